@@ -209,5 +209,7 @@ export interface Cloud {
 
 /** Wall time, so that tests can hold it still. */
 export interface Clock {
+  /** Calls `wake` once after `ms` milliseconds unless cancelled; never keeps the process alive on its own. */
+  after(ms: number, wake: () => void): () => void;
   now(): Date;
 }

@@ -1,0 +1,195 @@
+import type { Effect } from './effects.js';
+import type { Accelerator, HourlyPrice, Image, JobType, Spec, Workspace } from './ports.js';
+import type { RunRequest } from './request.js';
+
+/** Version of the record below; a higher one on disk is refused, a lower one migrated. */
+export const RUN_SCHEMA = 1;
+
+/**
+ * Where a run stands on our side. The cloud's own status is `job.status` while `active`.
+ *
+ * draft → quoted → approved → submitting → active → ended, with `looking` (a CreateJob whose reply
+ * never came is being searched for) and `unknown` (a person must decide) beside `submitting`.
+ */
+export type RunState =
+  | 'draft'
+  | 'quoted'
+  | 'approved'
+  | 'submitting'
+  | 'looking'
+  | 'unknown'
+  | 'active'
+  | 'ended';
+
+/** How a run ended. The first three are the cloud's own terminal statuses. */
+export type Outcome =
+  | 'Succeeded'
+  | 'Failed'
+  | 'Stopped'
+  /** Cancelled before a job existed. */
+  | 'Cancelled'
+  | 'Declined'
+  /** Nobody decided in time. */
+  | 'Expired'
+  /** The cloud no longer knows the job. */
+  | 'Gone';
+
+/** A trouble told to a person: what happened, what to do, the cloud's request ID for support. */
+export interface Problem {
+  readonly code: string;
+  readonly cause: string;
+  readonly mend: string;
+  readonly requestId?: string;
+  readonly helpUrl?: string;
+}
+
+/** One way to run it: a spec with its price for one worker-hour. */
+export interface Offer {
+  readonly spec: Spec;
+  readonly spot: boolean;
+  readonly price: HourlyPrice;
+  /** Why it stands here, in a few words: "cheapest in stock that holds 24 GiB". */
+  readonly why: string;
+}
+
+/** What a person approves. Money is an estimate in the currency the cloud named. */
+export interface Quote {
+  /** New for each quote of a run, so that a click on an old card is recognised. */
+  readonly id: string;
+  readonly at: string;
+  readonly validUntil: string;
+  readonly offer: Offer | 'quota';
+  readonly workers: number;
+  readonly expectedMinutes: number;
+  readonly maxMinutes: number;
+  /** Absent in quota mode (no per-job charge) and where the price is unknown. */
+  readonly money?: {
+    readonly perWorkerHour: number;
+    readonly expected: number;
+    /** Price × workers × maximum time: the most it can cost. */
+    readonly ceiling: number;
+    readonly currency: string;
+  };
+}
+
+/** What was found for a request before quoting it. */
+export interface Plan {
+  readonly jobType: JobType;
+  readonly accelerator: Accelerator;
+  readonly image: Image;
+  readonly workspace: Workspace;
+  /** Ranked, the recommended one first; empty in quota mode. */
+  readonly offers: readonly Offer[];
+  /** One line: why a GPU is needed or not. */
+  readonly reason: string;
+}
+
+export interface Approval {
+  readonly by: string;
+  readonly at: string;
+  readonly quoteId: string;
+  /** The rule that allowed it, e.g. `no policy: requester approves`. */
+  readonly rule: string;
+}
+
+/** A decision or step worth keeping, for `/dlc audit`. */
+export interface Step {
+  readonly at: string;
+  readonly what: string;
+  readonly by?: string;
+  readonly detail?: string;
+}
+
+/** The cloud's job as last seen. Times are ISO 8601 UTC. */
+export interface JobView {
+  readonly id: string;
+  readonly status: string;
+  readonly since: string;
+  readonly reasonCode?: string;
+  readonly reasonMessage?: string;
+  readonly runningAt?: string;
+  readonly finishedAt?: string;
+  /** Start of metering as carefully assumed (EnvPreparing). */
+  readonly meteredFrom?: string;
+  readonly pods?: readonly {
+    readonly podId: string;
+    readonly type: string;
+    readonly status: string;
+  }[];
+  readonly consoleUrl?: string;
+}
+
+export interface OutboxItem {
+  /** Unique within the run; travels in message metadata. */
+  readonly id: string;
+  readonly effect: Effect;
+  readonly at: string;
+  /** Not before this time. */
+  readonly notBefore?: string;
+}
+
+/** One run: everything the bot knows about it, in one file. */
+export interface Run {
+  readonly schema: typeof RUN_SCHEMA;
+  readonly id: string;
+  /** Grows by one with each write; a stale writer is refused. */
+  readonly revision: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Slack user ID. */
+  readonly requester: string;
+  /** Where it was asked for; `cardTs` is the thread's root. */
+  readonly place: {
+    readonly channel: string;
+    readonly cardTs?: string;
+    readonly permalink?: string;
+  };
+  readonly request: RunRequest;
+  readonly region: string;
+  readonly state: RunState;
+  readonly plan?: Plan;
+  readonly quote?: Quote;
+  /** Why it could not be quoted or submitted. */
+  readonly problem?: Problem;
+  readonly approvals: readonly Approval[];
+  readonly submission?: {
+    readonly token: string;
+    readonly displayName: string;
+    readonly startedAt: string;
+    /** Whether a reply was awaited in vain, or the process ended in between. */
+    readonly doubt?: 'no-reply' | 'restart';
+    readonly looks: number;
+  };
+  readonly job?: JobView;
+  readonly progress?: {
+    readonly fraction: number;
+    readonly label: string;
+    readonly at: string;
+    readonly etaSeconds?: number;
+  };
+  readonly stop?: { readonly by: string; readonly at: string; readonly reason: string };
+  /** Safeguards that have spoken, by name, with when they last did. */
+  readonly alerts: Readonly<Record<string, string>>;
+  readonly ended?: {
+    readonly outcome: Outcome;
+    readonly at: string;
+    readonly by?: string;
+    readonly reason?: string;
+  };
+  readonly steps: readonly Step[];
+  readonly outbox: readonly OutboxItem[];
+  readonly nextEffect: number;
+  readonly nextQuote: number;
+}
+
+/** Cloud statuses after which nothing changes any more (PAI-DLC GetJob; the list is open). */
+export const TERMINAL_STATUSES: ReadonlySet<string> = new Set(['Succeeded', 'Failed', 'Stopped']);
+
+export function isTerminalStatus(status: string): status is 'Succeeded' | 'Failed' | 'Stopped' {
+  return TERMINAL_STATUSES.has(status);
+}
+
+/** Whether a job may exist in the cloud for this run and still cost money. */
+export function mayCost(run: Run): boolean {
+  return ['submitting', 'looking', 'unknown', 'active'].includes(run.state);
+}
