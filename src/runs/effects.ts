@@ -10,14 +10,18 @@ export type Effect = CloudEffect | ChatEffect;
 export type CloudEffect =
   | { readonly kind: 'quote' }
   | { readonly kind: 'submit' }
-  | { readonly kind: 'find'; readonly look: number }
+  | { readonly kind: 'find'; readonly look: number; readonly afterMs: number }
   | { readonly kind: 'stop' }
+  /** Fetches all pods' logs of an ended job, diagnoses them and keeps them as files. */
   | { readonly kind: 'collect' };
 
 /** Carried out in Slack, in order within the run's thread. */
 export type ChatEffect =
-  /** Draws the card as the run stands at that moment; at most one waits. */
-  | { readonly kind: 'card'; readonly urgent: boolean }
+  /**
+   * Draws the card as the run stands at that moment; at most one waits. `asOf` is the revision that
+   * asked for it: a drawing of an older one does not complete it.
+   */
+  | { readonly kind: 'card'; readonly urgent: boolean; readonly asOf: number }
   | { readonly kind: 'reply'; readonly notice: Notice }
   | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly title: string };
 
@@ -37,7 +41,9 @@ export type Notice =
   | {
       readonly kind: 'finished';
       readonly outcome: 'Succeeded' | 'Failed' | 'Stopped' | 'Gone';
-      /** Who or what stopped it, or the cloud's own words. */
+      /** Who stopped it: a Slack user, `dlc-bot`, or `console`. */
+      readonly by?: string;
+      /** Why, or the cloud's own words. */
       readonly reason?: string;
       readonly at: string;
     }

@@ -1,0 +1,57 @@
+import type { RunRequest } from './request.js';
+import type { Offer, Quote, Run } from './run.js';
+
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: string };
+
+export type ApprovalVerdict =
+  /** `enough`: with this approval the job may be created. */
+  | { readonly allowed: true; readonly enough: boolean; readonly rule: string }
+  | { readonly allowed: false; readonly why: string };
+
+/** Who decides on a quote, for the card. */
+export interface Deciders {
+  /** In one line, ready to show (Slack mrkdwn): who may approve and why. */
+  readonly line: string;
+  /** Slack user IDs to ask; empty where the requester decides alone. */
+  readonly ask: readonly string[];
+  readonly needed: number;
+}
+
+/** Who may do what. Without a policy file: anyone may run and approves their own runs. */
+export interface Authority {
+  mayRun(person: string, channel: string, request: RunRequest): Promise<Verdict>;
+  /** Offers the policy allows. */
+  allowed(person: string, offers: readonly Offer[]): Promise<readonly Offer[]>;
+  mayApprove(run: Run, quote: Quote, person: string): Promise<ApprovalVerdict>;
+  deciders(run: Run, quote: Quote): Promise<Deciders>;
+  /** Stop, delete, cancel. */
+  mayEnd(run: Run, person: string): Promise<Verdict>;
+}
+
+/** The rule while no policy file is named. */
+export const OPEN_AUTHORITY: Authority = {
+  async mayRun() {
+    return { allowed: true };
+  },
+  async allowed(_person, offers) {
+    return offers;
+  },
+  async mayApprove(run, _quote, person) {
+    return person === run.requester
+      ? { allowed: true, enough: true, rule: 'no policy file: the requester approves' }
+      : {
+          allowed: false,
+          why: `Only <@${run.requester}>, who asked for this run, may approve it.`,
+        };
+  },
+  async deciders(run) {
+    return { line: `<@${run.requester}> decides (no approval policy is set)`, ask: [], needed: 1 };
+  },
+  async mayEnd(run, person) {
+    return person === run.requester
+      ? { allowed: true }
+      : { allowed: false, why: `Only <@${run.requester}>, who asked for this run, may do that.` };
+  },
+};

@@ -1,0 +1,101 @@
+import type { Fix, Notice } from './effects.js';
+import type { JobDetail, JobSummary } from './ports.js';
+import type { RunRequest } from './request.js';
+import type { Approval, Plan, Problem, Quote } from './run.js';
+
+/** Which effect an event is the result of; removed from the outbox in the same write. */
+interface Result {
+  readonly completes?: string;
+}
+
+/**
+ * Anything that comes from outside: a click, an answer, a poll, a timer. `transition` in machine.ts
+ * says what each does in each state.
+ */
+export type RunEvent =
+  // What people do
+  | { readonly type: 'changed'; readonly by: string; readonly request: RunRequest }
+  | { readonly type: 'requote'; readonly by: string; readonly why: string }
+  | { readonly type: 'chosen'; readonly by: string; readonly quote: Quote }
+  | {
+      readonly type: 'approved';
+      readonly approval: Approval;
+      /** Whether this approval, with those before it, is enough. */
+      readonly enough: boolean;
+      readonly token: string;
+      readonly displayName: string;
+    }
+  | { readonly type: 'declined'; readonly by: string; readonly reason?: string }
+  | { readonly type: 'cancelled'; readonly by: string }
+  | { readonly type: 'stop-asked'; readonly by: string; readonly reason: string }
+  /** After `unknown`: a person settles it. `create` needs a fresh approval recorded with it. */
+  | { readonly type: 'settled'; readonly by: string; readonly choice: 'look' | 'give-up' }
+  | {
+      readonly type: 'settled';
+      readonly by: string;
+      readonly choice: 'create';
+      readonly approval: Approval;
+    }
+  // What effects bring back
+  | ({ readonly type: 'quoted'; readonly plan: Plan; readonly quote: Quote } & Result)
+  | ({ readonly type: 'not-quoted'; readonly problem: Problem } & Result)
+  | { readonly type: 'submit-started' }
+  | ({
+      readonly type: 'submitted';
+      readonly jobId: string;
+      readonly consoleUrl?: string;
+    } & Result)
+  /** The cloud said no: nothing exists. */
+  | ({ readonly type: 'submit-refused'; readonly problem: Problem } & Result)
+  /** Nobody can tell whether a job exists. */
+  | ({
+      readonly type: 'submit-in-doubt';
+      readonly doubt: 'no-reply' | 'restart';
+      readonly problem: Problem;
+      readonly afterMs: number;
+    } & Result)
+  | ({ readonly type: 'looked'; readonly found: false; readonly afterMs: number } & Result)
+  | ({ readonly type: 'stop-sent' } & Result)
+  | ({ readonly type: 'stop-refused'; readonly problem: Problem } & Result)
+  | ({
+      readonly type: 'collected';
+      readonly report?: Extract<Notice, { kind: 'report' }>;
+      readonly files: readonly {
+        readonly path: string;
+        readonly name: string;
+        readonly title: string;
+      }[];
+    } & Result)
+  | ({
+      readonly type: 'delivered';
+      /** The message that now holds it; absent for files. */
+      readonly ts?: string;
+      readonly permalink?: string;
+      /** For a card: the revision that was drawn. */
+      readonly drawn?: number;
+    } & Result)
+  /** Slack refused it for good (channel archived, bot removed): it is not tried again. */
+  | ({ readonly type: 'undeliverable'; readonly why: string } & Result)
+  /** Several pending status replies became one. */
+  | { readonly type: 'coalesced'; readonly ids: readonly string[]; readonly notice: Notice }
+  // What the watcher sees
+  | { readonly type: 'seen'; readonly job: JobSummary | JobDetail }
+  | { readonly type: 'gone' }
+  | {
+      readonly type: 'alert';
+      /** Which safeguard: `stalled`, `image-pull`, `time-soon`, `over-100` … */
+      readonly name: string;
+      readonly notice: Notice;
+      /** Set where the safeguard stops the job. */
+      readonly stop?: string;
+    }
+  | {
+      readonly type: 'progressed';
+      readonly fraction: number;
+      readonly label: string;
+      readonly etaSeconds?: number;
+    }
+  // Time
+  | { readonly type: 'expired' };
+
+export type { Fix };
