@@ -1,0 +1,75 @@
+/** Secrets that give themselves away by their shape, whatever they are called. */
+
+/** What stands in a secret's place. It shows nothing of the secret, not even its start or length. */
+export const MASK = '[masked]';
+
+interface Shape {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** `$1`, `$2` keep what is not secret. */
+  readonly replacement: string;
+}
+
+// Every pattern starts at a fixed word and has one bounded or simple run after it: linear on any text.
+const SHAPES: readonly Shape[] = [
+  shape('Alibaba Cloud AccessKey ID', /\bLTAI[A-Za-z0-9]{8,60}/g),
+  shape('Alibaba Cloud STS key', /\bSTS\.[A-Za-z0-9]{12,}/g),
+  shape('AWS key ID', /\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{12,}/g),
+  shape('Google API key', /\bAIza[0-9A-Za-z_-]{30,}/g),
+  shape('Google OAuth token', /\bya29\.[0-9A-Za-z_-]{20,}/g),
+  shape('GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,})/g),
+  shape('GitLab token', /\bgl(?:pat|dt|rt|cbt|ptt)-[A-Za-z0-9_-]{16,}/g),
+  shape('Hugging Face token', /\b(?:hf|api_org)_[A-Za-z0-9]{16,}/g),
+  shape('Slack token', /\bx(?:ox[abceoprs]|app)-[A-Za-z0-9-]{8,}/g),
+  shape('Slack webhook', /(hooks\.slack\.com\/[a-z]{1,20}\/)[A-Za-z0-9/_-]{8,}/g, `$1${MASK}`),
+  shape(
+    'DingTalk webhook',
+    /(oapi\.dingtalk\.com\/robot\/send\?access_token=)\w{8,}/g,
+    `$1${MASK}`,
+  ),
+  shape('OpenAI-style key', /\bsk-(?=[A-Za-z_-]{0,40}[0-9])[A-Za-z0-9_-]{16,}/g),
+  shape('Stripe key', /\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}/g),
+  shape('npm token', /\bnpm_[A-Za-z0-9]{30,}/g),
+  shape('PyPI token', /\bpypi-[A-Za-z0-9_-]{30,}/g),
+  shape('NVIDIA key', /\bnvapi-[A-Za-z0-9_-]{20,}/g),
+  shape('Groq, Replicate, Docker, DigitalOcean token', /\b(?:gsk|r8|dckr_pat|dop_v1)_[\w-]{20,}/g),
+  shape('SendGrid key', /\bSG\.[\w-]{16,40}\.[\w-]{16,80}/g),
+  shape(
+    'Weights & Biases key',
+    /(\bwandb login (?:--\S{1,20} ){0,3})[0-9a-z_-]{30,}/gi,
+    `$1${MASK}`,
+  ),
+  shape('Telegram bot token', /\b[0-9]{8,10}:AA[\w-]{30,}/g),
+  shape('JSON web token', /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*/g),
+  shape(
+    'Bearer',
+    /\b(Bearer\s{1,3})(?=[^\s"',]{0,60}[0-9]|[^\s"',]{20})[^\s"',\\]{8,}/gi,
+    `$1${MASK}`,
+  ),
+  shape('Basic', /\b(Basic\s{1,3})(?=[\w+/]{0,60}[0-9=])[\w+/]{8,}={0,2}/g, `$1${MASK}`),
+  shape(
+    'signed URL',
+    /([?&](?:x-(?:amz|oss|goog|cos)-)?(?:signature|sig|credential|security-token)=)[^&\s"'<>]{4,}/gi,
+    `$1${MASK}`,
+  ),
+  // The last @ before the path ends the password, so one that holds an @ is masked whole.
+  shape(
+    'password in a URL',
+    /((?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}:\/\/[^\s:/@'"]{0,128}:)[^\s/'"]{1,256}@/g,
+    `$1${MASK}@`,
+  ),
+  shape(
+    'token as the user of a URL',
+    /((?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,30}:\/\/)[^\s:/@'"]{16,256}@/g,
+    `$1${MASK}@`,
+  ),
+];
+
+function shape(what: string, pattern: RegExp, replacement = MASK): Shape {
+  return { what, pattern, replacement };
+}
+
+/** Masks everything in the text whose shape alone tells that it is a secret. */
+export function maskShapes(text: string): string {
+  return SHAPES.reduce((out, { pattern, replacement }) => out.replace(pattern, replacement), text);
+}

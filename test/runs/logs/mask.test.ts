@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSecretName, MASK, maskLines, maskSecrets } from '../../../src/runs/logs/index.js';
+
+/** Text whose secret part stands between « and »; the marks are taken out before it is masked. */
+const SECRETS = [
+  'using AccessKey «LTAI5tQ7abcDEF123456789x» in cn-hangzhou',
+  "client = Client(access_key_id='«LTAI5tQ7abcDEF123456789x»', access_key_secret='«Zk3jd8fHs72kdlQpw0x9aa1bB2cc»')",
+  'ALIBABA_CLOUD_ACCESS_KEY_SECRET=«Zk3jd8fHs72kdlQpw0x9aa1bB2cc»',
+  'export AWS_SECRET_ACCESS_KEY=«wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY»',
+  'aws id «AKIAIOSFODNN7EXAMPLE» used',
+  'remote: https://x-access-token:«ghs_16C7e42F292c6912E7710c838347Ae178B4a»@github.com/o/r.git',
+  'git clone https://«ghp_16C7e42F292c6912E7710c838347Ae178B4a»@github.com/o/r.git',
+  'HF token «hf_aBcDeFgHiJkLmNoPqRsTuVwXyZ12345678» is valid',
+  'slack «xoxb-1234567890-abcdefghij»',
+  'OPENAI_API_KEY="«sk-proj-abc123DEF456ghi789JKL»"',
+  'openai.AuthenticationError: Incorrect API key provided: «sk-abcd1234efgh5678ijkl»',
+  'jwt «eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N»',
+  'Authorization: Bearer «abc.def-ghi_123456789»',
+  'curl -H "Authorization: «acs LTAI5t:Zk3jd8fHs72=»" https://x',
+  "headers={'Authorization': '«Token abcdef»', 'Accept': '*/*'}",
+  'redis://:«p%40ss»@10.0.0.1:6379/0',
+  'connecting to mysql://root:«pa@ss!word»@db.internal:3306/train',
+  'Server=tcp:x.database.net;User ID=u;Password=«hunter2»;Encrypt=true',
+  'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«abcd1234+/==»;EndpointSuffix=core',
+  '{"password": "«hunter2»", "user": "ada"}',
+  '{\\"db_password\\": \\"«hunter2»\\", \\"user\\": \\"ada\\"}',
+  'train.py --api-key «abcd-efgh» --lr 0.1',
+  'train.py --password=«hunter2» --lr 0.1',
+  "Namespace(hf_token='«abcdef»', lr=0.1, max_tokens=512)",
+  'PGPASSWORD=«hunter2» psql',
+  'wandb login «0123456789abcdef0123456789abcdef01234567»',
+  'WANDB_API_KEY: «0123456789abcdef0123456789abcdef01234567»',
+  'GET https://b.oss-cn-hangzhou.aliyuncs.com/k?OSSAccessKeyId=«LTAI5tQ7abcDEF123456789x»&Expires=1&Signature=«abc%2Fdef» 200',
+  'key file {"private_key": "«-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADAN\\n-----END PRIVATE KEY-----»\\n"}',
+  'Cookie: «session=abc; other=def»',
+  'client_secret: «a,b,c»',
+];
+
+const ORDINARY = [
+  'HEAD is now at 3f786850e387550fdab836ed7e6dc881de23001b fix loader',
+  'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  'tokens: 1234, tokens/s: 99.2, max_tokens=4096, num_tokens: 12',
+  'pad_token: <pad>, pad_token_id: 50256, eos_token=</s>, tokenizer: bert-base-uncased',
+  'Setting `pad_token_id` to `eos_token_id`:50256 for open-end generation.',
+  'Loading tokenizer from /mnt/model',
+  'SyntaxError: Unexpected token: }',
+  'botocore.exceptions.NoCredentialsError: Unable to locate credentials',
+  'InvalidAccessKeyId.NotFound: Specified access key is not found.',
+  'saved checkpoint-1000 to /mnt/out/checkpoint-1000/pytorch_model.bin',
+  "KeyError: 'HF_TOKEN'",
+  'token = os.environ["HF_TOKEN"]',
+  'usage: train.py [-h] [--hf_token HF_TOKEN] [--lr LR]',
+  'Step 12: loss=0.12 key=value monkey=banana keyboard: us',
+  'secret_path=/run/secrets password_file: /run/pw',
+  'http://host:8080/a@b https://pypi.org/simple/torch/',
+  'Basic configuration loaded; bearer of bad news',
+  'token_type_ids shape: [8, 128]; [PAD] token: [PAD]',
+  'Epoch 3/10 loss 0.123 scikit-learn sk-learn-contrib task-scheduler',
+  '2024-05-01 12:00:00,123 - INFO - uuid 550e8400-e29b-41d4-a716-446655440000',
+];
+
+describe('maskSecrets', () => {
+  it.each(SECRETS)('masks %s', (marked) => {
+    const text = marked.replace(/[«»]/g, '');
+    const secrets = [...marked.matchAll(/«([^»]*)»/g)].map((match) => match[1] ?? '');
+    const masked = maskSecrets(text);
+    for (const secret of secrets) expect(masked).not.toContain(secret);
+    expect(masked).toContain(MASK);
+    // What stood before the first secret is still readable.
+    expect(masked.startsWith(marked.slice(0, marked.indexOf('«')))).toBe(true);
+  });
+
+  it.each(ORDINARY)('leaves %s', (text) => {
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  it('masks a private key over several lines and keeps what is around it', () => {
+    const body = Array.from({ length: 4 }, () => 'MIIEpAIBAAKCAQEA75yBqv4PLmC3bS7bVtH3kq1fWv2Zq3U');
+    const lines = [
+      'before',
+      '-----BEGIN RSA PRIVATE KEY-----',
+      ...body,
+      'abc=',
+      '-----END RSA PRIVATE KEY-----',
+      'after',
+    ];
+    const masked = maskLines(lines);
+    expect(masked).toHaveLength(lines.length);
+    expect(masked.at(0)).toBe('before');
+    expect(masked.at(-1)).toBe('after');
+    expect(masked.join('\n')).not.toMatch(/MIIE|abc=|PRIVATE/);
+  });
+
+  it('masks a private key whose start or end was cut off', () => {
+    const body = 'MIIEpAIBAAKCAQEA75yBqv4PLmC3bS7bVtH3kq1fWv2Zq3U';
+    expect(maskLines(['ok', body, body, '-----END PRIVATE KEY-----']).join()).not.toContain(body);
+    const open = maskLines(['-----BEGIN PRIVATE KEY-----', body, body, 'Epoch 1/3 loss 0.3']);
+    expect(open.join()).not.toContain(body);
+    expect(open.at(-1)).toBe('Epoch 1/3 loss 0.3');
+  });
+
+  it('masks the values of secret-named variables wherever they appear', () => {
+    const envs = { MY_TOKEN: 'plain/word?x', LR: 'visible', DEBUG_PASSWORD: 'true' };
+    expect(maskSecrets('a plain/word?x b plain%2Fword%3Fx c visible true', envs)).toBe(
+      `a ${MASK} b ${MASK} c visible true`,
+    );
+  });
+
+  it('is stable: masking twice gives the same', () => {
+    const pieces = fc.constantFrom(
+      'token',
+      'password',
+      '=',
+      ': ',
+      '"',
+      "'",
+      'LTAI5tabcdefghijkl',
+      'x1',
+      ' ',
+      '\\',
+      MASK,
+      '--',
+      ',',
+      '@',
+      '://',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 20 }), (parts) => {
+        const once = maskSecrets(parts.join(''));
+        expect(maskSecrets(once)).toBe(once);
+      }),
+    );
+  });
+
+  it('keeps the number of lines and leaves no known secret', () => {
+    const secret = fc
+      .string({ minLength: 8, maxLength: 30 })
+      .filter((text) => text.trim() === text && !/^\d+$/.test(text));
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1 }), secret, (lines, value) => {
+        const masked = maskLines([...lines, `a ${value} b`], { DB_PASSWORD: value });
+        expect(masked).toHaveLength(lines.length + 1);
+        if (!MASK.includes(value)) expect(masked.join('\n')).not.toContain(value);
+      }),
+    );
+  });
+
+  it.each([
+    'a'.repeat(1e6),
+    '='.repeat(1e6),
+    'token='.repeat(2e5),
+    'a.'.repeat(5e5),
+    'eyJ'.repeat(3e5),
+    'x://'.repeat(2e5),
+    '\\"'.repeat(5e5),
+    '-'.repeat(1e6),
+    'password: "'.repeat(1e5),
+    'a:'.repeat(5e5),
+  ])('takes a line of a megabyte in its stride (%#)', (line) => {
+    const started = performance.now();
+    maskSecrets(line);
+    expect(performance.now() - started).toBeLessThan(4_000);
+  });
+});
+
+describe('isSecretName', () => {
+  it.each([
+    'HF_TOKEN',
+    'api-key',
+    'accessKeySecret',
+    'AccessKeyId',
+    'db.password',
+    'PGPASSWORD',
+    'x-auth-token',
+    'SECRET',
+    'aws_secret_access_key',
+    'credentials',
+    'MYSQL_PWD',
+  ])('%s', (name) => {
+    expect(isSecretName(name)).toBe(true);
+  });
+  it.each([
+    'tokens',
+    'max_tokens',
+    'tokenizer',
+    'pad_token',
+    'key',
+    'KEY',
+    'monkey',
+    'NoCredentialsError',
+    'password_file',
+    'primary_key',
+    'token_count',
+    'PATH',
+  ])('not %s', (name) => {
+    expect(isSecretName(name)).toBe(false);
+  });
+});
