@@ -40,6 +40,8 @@ export type RunEvent =
   | ({ readonly type: 'quoted'; readonly plan: Plan; readonly quote: Quote } & Result)
   | ({ readonly type: 'not-quoted'; readonly problem: Problem } & Result)
   | { readonly type: 'submit-started' }
+  /** CreateJob surely did nothing (throttled, unreachable): it may be called again. */
+  | { readonly type: 'submit-postponed' }
   | ({
       readonly type: 'submitted';
       readonly jobId: string;

@@ -37,11 +37,14 @@ export const MAX_LOOKS = 5;
 export function transition(run: Run, event: RunEvent, now: Date): Transition {
   const draft = new Draft(run, now);
   const refusal = apply(draft, event);
-  if (refusal) return { ok: false, refusal };
-  if ('completes' in event && event.completes) {
-    draft.complete(event.completes, event.type === 'delivered' ? event.drawn : undefined);
+  const completes = 'completes' in event ? event.completes : undefined;
+  if (refusal && !completes) return { ok: false, refusal };
+  // A result that no longer fits changes nothing, but its effect is done all the same.
+  const kept = refusal ? new Draft(run, now) : draft;
+  if (completes) {
+    kept.complete(completes, event.type === 'delivered' ? event.drawn : undefined);
   }
-  return draft.result();
+  return kept.result();
 }
 
 /** Collects changes and effects of one transition. */
@@ -192,6 +195,10 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       if (run.state !== 'approved') return wrongState(run);
       draft.set({ state: 'submitting' });
       draft.step('CreateJob called');
+      return undefined;
+    case 'submit-postponed':
+      if (run.state !== 'submitting') return wrongState(run);
+      draft.set({ state: 'approved' });
       return undefined;
     case 'submitted':
       return submitted(draft, event);
