@@ -1,0 +1,281 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import pLimit from 'p-limit';
+import type { Clock } from '../runs/ports.js';
+import type { Run } from '../runs/run.js';
+import { StoreError } from '../runs/run-store.js';
+import { Archive } from './archive.js';
+import { type AtPoint, DurableText, makeFolder, writeDurably } from './durable-file.js';
+import { NewerSchemaError, storeError } from './failures.js';
+import { archiveMonth, isRunId, type Layout, runIdOf, UNFINISHED } from './layout.js';
+import type { DataLock } from './lock/data-lock.js';
+import type { Migration } from './migrations.js';
+import type { OpenStore, StoreLog, Trouble } from './opened.js';
+import { readRecord } from './read-record.js';
+import { type SetAside, setAside, setAsideFilesOf } from './set-aside.js';
+
+interface Parts {
+  readonly migrations: readonly Migration[];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: StoreLog;
+  readonly at?: AtPoint;
+}
+
+/** Files read side by side; more gains nothing on four I/O threads and costs memory. */
+const READS_AT_ONCE = 32;
+
+type Found =
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'damaged'; readonly record: SetAside };
+
+/** {@link OpenStore} over one lowdb file a run. */
+export class FileRunStore implements OpenStore {
+  /** Revisions of live runs as stored. What is not here is read from disk. */
+  private readonly revisions = new Map<string, number>();
+  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly archive: Archive;
+  private lastTrouble: Trouble | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly lock: DataLock,
+    private readonly parts: Parts,
+  ) {
+    this.archive = new Archive(layout, parts.at);
+  }
+
+  get dataDir(): string {
+    return this.layout.dataDir;
+  }
+
+  /** Removes what a process that was killed while writing left behind. */
+  async tidy(): Promise<void> {
+    for (const folder of [this.layout.dataDir, this.layout.live]) {
+      for (const name of await readdir(folder)) {
+        if (!name.endsWith(UNFINISHED)) continue;
+        await rm(join(folder, name), { force: true });
+        this.parts.log('info', 'removed an unfinished write', { file: join(folder, name) });
+      }
+    }
+  }
+
+  async loadLive(): Promise<{ runs: readonly Run[]; damaged: readonly SetAside[] }> {
+    const names = await readdir(this.layout.live).catch((error) => {
+      throw storeError(error, 'listing live runs');
+    });
+    const ids = names.flatMap((name) => {
+      const id = runIdOf(name);
+      if (id === undefined) {
+        this.parts.log('warn', 'not a run record; left alone', {
+          file: join(this.layout.live, name),
+        });
+      }
+      return id ?? [];
+    });
+    const limit = pLimit(READS_AT_ONCE);
+    const found = await limit.map(ids, (id) => this.inTurn(id, () => this.loadOne(id)));
+    return {
+      runs: found.flatMap((item) => (item.kind === 'run' ? [item.run] : [])),
+      damaged: found.flatMap((item) => (item.kind === 'damaged' ? [item.record] : [])),
+    };
+  }
+
+  /** @throws StoreError `io` for a run whose record was set aside: it is not simply absent. */
+  async load(id: string): Promise<Run | undefined> {
+    if (!isRunId(id)) return undefined;
+    return this.inTurn(id, async () => (await this.locate(id))?.run);
+  }
+
+  async save(run: Run): Promise<void> {
+    if (!isRunId(run.id)) throw new StoreError('io', `"${run.id}" cannot be the ID of a run`);
+    await this.inTurn(run.id, () => this.writing(`saving run ${run.id}`, () => this.store(run)));
+  }
+
+  async *listEnded(since: Date, until: Date): AsyncIterable<Run> {
+    for (const month of await this.archive.monthsBetween(since, until)) {
+      yield* this.endedIn(month, since, until);
+    }
+  }
+
+  async filesFolder(id: string): Promise<string> {
+    if (!isRunId(id)) throw new StoreError('io', `"${id}" cannot be the ID of a run`);
+    const folder = this.layout.filesOf(id);
+    return this.writing(`making the files folder of run ${id}`, async () => {
+      await makeFolder(folder);
+      return folder;
+    });
+  }
+
+  trouble(): Trouble | undefined {
+    return this.lastTrouble;
+  }
+
+  async probe(): Promise<void> {
+    const file = join(this.layout.dataDir, `probe${UNFINISHED}`);
+    await this.writing('trying whether the data folder can be written', async () => {
+      await writeDurably(file, 'x'.repeat(4096));
+      await rm(file, { force: true });
+    });
+  }
+
+  /** Waits for writes under way, then lets the next process in. Nothing can be saved afterwards. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.allSettled(this.turns.values());
+    await this.lock.release().catch((error) => {
+      throw storeError(error, 'releasing the data folder');
+    });
+  }
+
+  private async store(run: Run): Promise<void> {
+    const stored = this.revisions.get(run.id) ?? (await this.storedRevision(run.id));
+    // The first record of a run may count from 0 or from 1.
+    const fits = run.revision === stored + 1 || (stored === NOTHING && run.revision === 1);
+    if (!fits) {
+      throw new StoreError(
+        'stale',
+        `Run ${run.id} stands at revision ${stored}; revision ${run.revision} is not its successor`,
+      );
+    }
+    const file = this.layout.liveFile(run.id);
+    const text = `${JSON.stringify(run)}\n`;
+    const reading = readRecord(text, run.id, file, []);
+    if (!reading.ok) {
+      throw new StoreError('io', `Run ${run.id} could not be read back: ${reading.why}`);
+    }
+    await new Low<string>(new DurableText(file, this.parts.at), text).write();
+    this.revisions.set(run.id, run.revision);
+    await this.archiveIfDone(run);
+  }
+
+  /** A record that cannot be moved now stays live and is moved at the next start: it is saved. */
+  private async archiveIfDone(run: Run): Promise<void> {
+    const month = archiveMonth(run);
+    if (month === undefined) return;
+    try {
+      await this.archive.take(run.id, month);
+      this.revisions.delete(run.id);
+    } catch (error) {
+      this.parts.log('warn', 'an ended run could not be archived; next start tries again', {
+        run: run.id,
+        error: storeError(error, 'archiving').message,
+      });
+    }
+  }
+
+  private async storedRevision(id: string): Promise<number> {
+    return (await this.locate(id))?.run.revision ?? NOTHING;
+  }
+
+  /** Where a run stands now: live before archived, for a run taken up again is in both for a while. */
+  private async locate(id: string): Promise<{ readonly run: Run } | undefined> {
+    const places = [
+      this.layout.liveFile(id),
+      ...(await this.archive.months()).map((month) => this.layout.endedFile(month, id)),
+    ];
+    for (const file of places) {
+      const found = await this.read(file, id);
+      if (found.kind === 'damaged') throw damagedError(id, found.record.why, found.record.setAside);
+      if (found.kind === 'none') continue;
+      if (file === places[0]) this.revisions.set(id, found.run.revision);
+      return found;
+    }
+    const earlier = (await setAsideFilesOf(id, this.layout.damaged))[0];
+    if (earlier !== undefined) throw damagedError(id, 'found so earlier', earlier);
+    return undefined;
+  }
+
+  private async loadOne(id: string): Promise<Found> {
+    const found = await this.read(this.layout.liveFile(id), id);
+    if (found.kind !== 'run') return found;
+    this.revisions.set(id, found.run.revision);
+    if (archiveMonth(found.run) === undefined) return found;
+    await this.archiveIfDone(found.run);
+    return this.revisions.has(id) ? found : { kind: 'none' };
+  }
+
+  private async read(file: string, id: string): Promise<Found> {
+    let text: string | null;
+    try {
+      // Not through Low.read: it takes an empty file for no file.
+      text = await new DurableText(file).read();
+    } catch (error) {
+      throw storeError(error, `reading ${file}`);
+    }
+    if (text === null) return { kind: 'none' };
+    const reading = readRecord(text, id, file, this.parts.migrations);
+    if (reading.ok) return { kind: 'run', run: reading.run };
+    const record = await setAside(file, this.layout.damaged, {
+      runId: id,
+      why: reading.why,
+      text,
+    });
+    this.parts.log('error', 'a damaged record was set aside', { ...record });
+    return { kind: 'damaged', record };
+  }
+
+  private async *endedIn(month: string, since: Date, until: Date): AsyncIterable<Run> {
+    const limit = pLimit(READS_AT_ONCE);
+    // A run taken up again counts as live until it is archived anew.
+    const ids = (await this.archive.idsOf(month)).filter((id) => !this.revisions.has(id));
+    const readOne = (id: string) => this.read(this.layout.endedFile(month, id), id);
+    const ends = await limit.map(ids, async (id) => {
+      const found = await readOne(id);
+      const end = found.kind === 'run' ? Date.parse(found.run.ended?.at ?? '') : Number.NaN;
+      return { id, end };
+    });
+    const wanted = ends
+      .filter(({ end }) => end >= since.getTime() && end < until.getTime())
+      .sort((a, b) => b.end - a.end || (a.id < b.id ? 1 : -1));
+    // Read again one by one: a month of records at once would be the memory of all of them.
+    for (const { id } of wanted) {
+      const found = await readOne(id);
+      if (found.kind === 'run') yield found.run;
+    }
+  }
+
+  private async writing<T>(doing: string, work: () => Promise<T>): Promise<T> {
+    try {
+      if (this.closed) throw new StoreError('io', `The store is closed; not ${doing}`);
+      if (!this.lock.held()) {
+        throw new StoreError('stale', `The data folder's lock was taken away; not ${doing}`);
+      }
+      const result = await work();
+      this.lastTrouble = undefined;
+      return result;
+    } catch (error) {
+      if (error instanceof NewerSchemaError) throw error;
+      const failure = storeError(error, doing);
+      if (failure.kind === 'full' || failure.kind === 'denied' || failure.kind === 'io') {
+        const at = this.parts.clock.now().toISOString();
+        this.lastTrouble = { kind: failure.kind, message: failure.message, at };
+      }
+      throw failure;
+    }
+  }
+
+  /** One after another for each run: a write must not meet another one, or a reader, half way. */
+  private inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(id) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    const done = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.turns.set(id, done);
+    done.then(() => {
+      if (this.turns.get(id) === done) this.turns.delete(id);
+    });
+    return turn;
+  }
+}
+
+/** The revision before the first. */
+const NOTHING = -1;
+
+function damagedError(id: string, why: string, file: string): StoreError {
+  return new StoreError('io', `The record of run ${id} is damaged (${why}); it stands at ${file}`);
+}
