@@ -69,6 +69,8 @@ export interface OpenView {
   rootId: string;
   hash: string;
   view: View;
+  /** Added by the server: what has been typed so far, and the initial values of what has not been touched. */
+  state?: StateValues;
   /** Keyed by block_id of an input block; set after the app answered response_action=errors. */
   errors?: Record<string, string>;
 }
