@@ -34,7 +34,7 @@ export class Archive {
       const names = await readdir(this.layout.monthFolder(month));
       return names.flatMap((name) => runIdOf(name) ?? []);
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return [];
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return [];
       throw error;
     }
   }

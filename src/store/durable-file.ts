@@ -79,7 +79,7 @@ export class DurableText implements Adapter<string> {
     try {
       return await readFile(this.path, 'utf8');
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null;
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return null;
       throw error;
     }
   }

@@ -7,7 +7,7 @@ import type { Run } from '../runs/run.js';
 import { StoreError } from '../runs/run-store.js';
 import { Archive } from './archive.js';
 import { type AtPoint, DurableText, makeFolder, writeDurably } from './durable-file.js';
-import { NewerSchemaError, storeError } from './failures.js';
+import { errorCode, NewerSchemaError, storeError } from './failures.js';
 import { archiveMonth, isRunId, type Layout, runIdOf, UNFINISHED } from './layout.js';
 import type { DataLock } from './lock/data-lock.js';
 import type { Migration } from './migrations.js';
@@ -24,6 +24,9 @@ interface Parts {
 
 /** Files read side by side; more gains nothing on four I/O threads and costs memory. */
 const READS_AT_ONCE = 32;
+
+/** Troubles of one file alone; the other runs go on. Anything else may concern them all. */
+const UNREADABLE = new Set(['EACCES', 'EPERM', 'EIO', 'EISDIR', 'ELOOP']);
 
 type Found =
   | { readonly kind: 'run'; readonly run: Run }
@@ -203,7 +206,11 @@ export class FileRunStore implements OpenStore {
       // Not through Low.read: it takes an empty file for no file.
       text = await new DurableText(file).read();
     } catch (error) {
-      throw storeError(error, `reading ${file}`);
+      const code = errorCode(error) ?? '';
+      if (!UNREADABLE.has(code)) throw storeError(error, `reading ${file}`);
+      const record = { runId: id, setAside: file, why: `could not be read (${code})`, clues: {} };
+      this.parts.log('error', 'a record could not be read; left where it is', record);
+      return { kind: 'damaged', record };
     }
     if (text === null) return { kind: 'none' };
     const reading = readRecord(text, id, file, this.parts.migrations);

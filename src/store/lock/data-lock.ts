@@ -39,8 +39,8 @@ export interface DataLock {
 
 /** How often the holder shows that it lives, to those who cannot see its process. */
 const HEARTBEAT_MS = 2_000;
-/** Without a sign for this long the holder is gone; several beats, since a busy process may miss one. */
-const SILENCE_MS = 4 * HEARTBEAT_MS;
+/** Without a sign for this many beats the holder is gone; several, since a busy process may miss one. */
+const BEATS_OF_SILENCE = 4;
 /** Each failed attempt means another process was faster; more than a few mean something else is wrong. */
 const MAX_ATTEMPTS = 100;
 
@@ -64,8 +64,15 @@ const holderSchema = z.object({
  */
 export async function lockFolder(
   folder: string,
-  options: { readonly dataDir: string; readonly owner: string; readonly since: Date },
+  options: {
+    readonly dataDir: string;
+    readonly owner: string;
+    readonly since: Date;
+    /** Holder and rivals must agree on it; tests beat faster. */
+    readonly heartbeatMs?: number;
+  },
 ): Promise<DataLock> {
+  const { dataDir, heartbeatMs = HEARTBEAT_MS } = options;
   await makeFolder(folder);
   const self: Holder = {
     ...(await ownIdentity()),
@@ -74,11 +81,12 @@ export async function lockFolder(
   };
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const highest = await highestNumber(folder);
-    if (highest > 0) await refuseIfHeld(join(folder, nameOf(highest)), self, options.dataDir);
+    const file = join(folder, nameOf(highest));
+    if (highest > 0) await refuseIfHeld(file, self, { dataDir, heartbeatMs });
     const mine = highest + 1;
-    if (await claim(folder, mine, self)) return holdOn(folder, mine, self);
+    if (await claim(folder, mine, self)) return holdOn(folder, mine, { self, heartbeatMs });
   }
-  throw new Error(`The lock of ${options.dataDir} changed hands ${MAX_ATTEMPTS} times; giving up.`);
+  throw new Error(`The lock of ${dataDir} changed hands ${MAX_ATTEMPTS} times; giving up.`);
 }
 
 function nameOf(number: number): string {
@@ -90,7 +98,11 @@ async function highestNumber(folder: string): Promise<number> {
   return Math.max(0, ...numbers.map((digits) => (digits === undefined ? 0 : Number(digits))));
 }
 
-async function refuseIfHeld(file: string, self: Holder, dataDir: string): Promise<void> {
+async function refuseIfHeld(
+  file: string,
+  self: Holder,
+  { dataDir, heartbeatMs }: { readonly dataDir: string; readonly heartbeatMs: number },
+): Promise<void> {
   const holder = await readHolder(file);
   if (holder === undefined || holder.released) return;
   if (holder.host !== self.host) {
@@ -103,7 +115,7 @@ async function refuseIfHeld(file: string, self: Holder, dataDir: string): Promis
   }
   const life = await lifeOf(holder, self);
   if (life === 'dead') return;
-  if (life === 'unsure' && !(await beats(file))) return;
+  if (life === 'unsure' && !(await beats(file, heartbeatMs))) return;
   throw new StoreLockedError(
     dataDir,
     holder,
@@ -122,10 +134,10 @@ async function readHolder(file: string): Promise<z.infer<typeof holderSchema> | 
 }
 
 /** Watches a lock whose process cannot be seen, until it gives a sign or has been silent too long. */
-async function beats(file: string): Promise<boolean> {
+async function beats(file: string, heartbeatMs: number): Promise<boolean> {
   const first = await beatOf(file);
-  for (let waited = 0; waited < SILENCE_MS; waited += HEARTBEAT_MS / 2) {
-    await pause(HEARTBEAT_MS / 2);
+  for (let looks = 0; looks < 2 * BEATS_OF_SILENCE; looks += 1) {
+    await pause(heartbeatMs / 2);
     if ((await beatOf(file)) !== first) return true;
   }
   return false;
@@ -159,7 +171,11 @@ async function claim(folder: string, number: number, self: Holder): Promise<bool
   return false;
 }
 
-async function holdOn(folder: string, number: number, self: Holder): Promise<DataLock> {
+async function holdOn(
+  folder: string,
+  number: number,
+  { self, heartbeatMs }: { readonly self: Holder; readonly heartbeatMs: number },
+): Promise<DataLock> {
   const file = join(folder, nameOf(number));
   await sweep(folder, number);
   await syncFolder(folder);
@@ -172,7 +188,7 @@ async function holdOn(folder: string, number: number, self: Holder): Promise<Dat
       // A beat that fails for want of room or a slow disk says nothing about who holds the lock.
       () => undefined,
     );
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   heart.unref();
   return {
     held: () => held,
