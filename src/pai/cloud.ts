@@ -1,6 +1,6 @@
 import type { CloudError } from '../runs/errors.js';
 import type { Cloud, HourlyPrice } from '../runs/ports.js';
-import { type CallOptions, createCaller } from './call.js';
+import { type Caller, type CallOptions, createCaller } from './call.js';
 import { untilAborted } from './cancellation.js';
 import { jobEvents, podEvents } from './events.js';
 import { ownFailure, toCloudError } from './failures.js';
@@ -35,9 +35,13 @@ export interface CloudOptions extends CallOptions {
  * method is; several regions live side by side in one process.
  */
 export function createCloud(options: CloudOptions): Cloud {
-  const caller = createCaller(options);
+  return cloudOver(createCaller(options), options.cacheLives);
+}
+
+/** {@link createCloud} over a caller that exists. */
+export function cloudOver(caller: Caller, cacheLives: Partial<CacheLives> = {}): Cloud {
   const { region, now } = caller;
-  const lives = { ...DEFAULT_LIVES, ...options.cacheLives };
+  const lives = { ...DEFAULT_LIVES, ...cacheLives };
   const specs = createTimedCache<readonly EcsSpec[]>(lives.specsMs, now);
   const prices = createTimedCache<HourlyPrice>(lives.pricesMs, now, (price) => price.known);
   const images = createTimedCache<readonly CatalogImage[]>(lives.imagesMs, now);

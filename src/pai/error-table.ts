@@ -29,7 +29,7 @@ export function ramActionHint(operation: string, product: ProductId): string {
     case 'paistudio':
       return `pai:${operation}`;
     case 'pai-dlc':
-      return `pai:${operation} or paidlc:${operation} (Alibaba Cloud's documents name both)`;
+      return `paidlc:${operation} or pai:${operation} (Alibaba Cloud's documents name both)`;
   }
 }
 

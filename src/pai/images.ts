@@ -22,6 +22,8 @@ export const FRAMEWORKS: Readonly<Record<JobType, readonly string[]>> = {
   RayJob: ['ray', 'pytorch'],
 };
 
+const byVersion = new Intl.Collator('en', { numeric: true });
+
 /** Images built for special networks and kernels; wanted only by those who ask by name. */
 const SPECIAL = /accl|ngc|deepep/i;
 
@@ -75,7 +77,8 @@ export function filterImages(
 
 /**
  * The image to take: of the first framework that has any, standard before special, one tagged for
- * the chip before one that is not, then the newest. Pure.
+ * the chip before one that is not, then the highest version (old versions are rebuilt too, so the
+ * newest image need not be the newest framework). Pure.
  */
 export function pickImage(
   images: readonly CatalogImage[],
@@ -83,14 +86,15 @@ export function pickImage(
   accelerator: Accelerator,
 ): CatalogImage | undefined {
   const chip = accelerator.toLowerCase();
-  const rank = (image: CatalogImage) =>
+  const rank = (image: CatalogImage): number =>
     (SPECIAL.test(image.name) ? 4 : 0) +
     (image.labels['system.official'] === 'false' ? 2 : 0) +
     (image.name.toLowerCase().includes(chip) ? 0 : 1);
   for (const prefix of FRAMEWORKS[jobType]) {
     const candidates = images.filter((image) => isOfFramework(image, prefix));
-    // A stable sort: within one rank the newest stays first.
-    const [best] = [...candidates].sort((a, b) => rank(a) - rank(b));
+    const [best] = [...candidates].sort(
+      (a, b) => rank(a) - rank(b) || byVersion.compare(b.name, a.name),
+    );
     if (best !== undefined) return best;
   }
   return undefined;
