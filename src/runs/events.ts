@@ -76,6 +76,8 @@ export type RunEvent =
       /** For a card: the revision that was drawn. */
       readonly drawn?: number;
     } & Result)
+  /** The thread cannot be written to any more: the story goes on in a direct message. */
+  | { readonly type: 'moved'; readonly channel: string; readonly why: string }
   /** Slack refused it for good (channel archived, bot removed): it is not tried again. */
   | ({ readonly type: 'undeliverable'; readonly why: string } & Result)
   /** Several pending status replies became one. */

@@ -257,6 +257,11 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
         draft.set({ place: { ...run.place, cardTs: event.ts, ...permalink } });
       }
       return undefined;
+    case 'moved':
+      draft.set({ place: { channel: event.channel, movedBecause: event.why } });
+      draft.step('moved to a direct message', undefined, event.why);
+      draft.card();
+      return undefined;
     case 'undeliverable':
       draft.step('not delivered', undefined, event.why);
       return undefined;

@@ -40,6 +40,6 @@ export interface Notifier {
   file(run: Run, effectId: string, file: Extract<ChatEffect, { kind: 'file' }>): Promise<void>;
   /** Whether an effect's message already stands in the thread (or channel, for a card). */
   findDelivered(run: Run, effectId: string, effect: ChatEffect): Promise<Delivered | undefined>;
-  /** Tells the requester in a direct message that their thread cannot be reached. */
-  direct(run: Run, text: string): Promise<void>;
+  /** The requester's direct-message channel, where a story goes on whose thread is lost. */
+  directChannel(run: Run): Promise<string>;
 }

@@ -143,6 +143,8 @@ export interface Run {
     readonly channel: string;
     readonly cardTs?: string;
     readonly permalink?: string;
+    /** Set where the first place could not be written to: why the story goes on in a direct message. */
+    readonly movedBecause?: string;
   };
   readonly request: RunRequest;
   readonly region: string;

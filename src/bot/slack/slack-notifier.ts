@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import type { KnownBlock } from '@slack/types';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Authority } from '../../runs/authority.js';
+import type { ChatEffect, Notice } from '../../runs/effects.js';
+import { type Delivered, DeliveryError, type Notifier } from '../../runs/notifier.js';
+import type { Clock } from '../../runs/ports.js';
+import type { Run } from '../../runs/run.js';
+import { METADATA_EVENT } from '../ids.js';
+import { card, type Message } from '../views/card.js';
+import { reply } from '../views/notices.js';
+import { toDeliveryError } from './delivery-errors.js';
+import { RateGate } from './rate-gate.js';
+import { effectRef, findEffect, findFile } from './thread-reader.js';
+
+/** chat.postMessage: one a second in a channel, short bursts tolerated (slack-platform.md 3.3). */
+const POSTS = { burst: 4, everyMs: 1_100 };
+/** chat.update is tier 3, 50 a minute for the whole workspace; a few are left for others. */
+const UPDATES = { burst: 8, everyMs: 1_400 };
+
+/** Speaks to people through Slack's Web API, at the rate Slack allows. */
+export class SlackNotifier implements Notifier {
+  private readonly updates: RateGate;
+  private readonly posts = new Map<string, RateGate>();
+
+  constructor(
+    private readonly client: WebClient,
+    private readonly authority: Pick<Authority, 'deciders'>,
+    private readonly clock: Clock,
+  ) {
+    this.updates = new RateGate(clock, UPDATES);
+  }
+
+  async card(run: Run, effectId: string, urgent: boolean): Promise<Delivered> {
+    const deciders =
+      run.state === 'quoted' && run.quote
+        ? await this.authority.deciders(run, run.quote)
+        : undefined;
+    const message = card(run, this.clock.now(), deciders);
+    const { channel, cardTs } = run.place;
+    if (!cardTs) return this.post(run, effectId, message);
+    return this.through(this.updates, urgent, async () => {
+      await this.client.chat.update({
+        channel,
+        ts: cardTs,
+        text: message.text,
+        blocks: marked(message.blocks, effectRef(run.id, effectId)),
+      });
+      return { ts: cardTs };
+    });
+  }
+
+  async reply(run: Run, effectId: string, notice: Notice): Promise<Delivered> {
+    return this.post(run, effectId, reply(run, notice), run.place.cardTs);
+  }
+
+  async file(
+    run: Run,
+    effectId: string,
+    file: Extract<ChatEffect, { kind: 'file' }>,
+  ): Promise<void> {
+    const { channel, cardTs } = run.place;
+    const content = await readFile(file.path).catch((error: unknown) => {
+      throw new DeliveryError('never', 'the file is no longer there', { cause: error });
+    });
+    await this.through(this.postsIn(channel), true, async () => {
+      await this.client.filesUploadV2({
+        channel_id: channel,
+        ...(cardTs ? { thread_ts: cardTs } : {}),
+        filename: file.name,
+        title: file.title,
+        file: content,
+      });
+    }).catch(async (error: unknown) => {
+      // A server without files still gets the words; what is missing is said.
+      if (!(error instanceof DeliveryError) || error.outcome !== 'never') throw error;
+      if (!(error.cause instanceof WebAPIPlatformError)) throw error;
+      if (!FILES_REFUSED.has(error.cause.data.error)) throw error;
+      const text = `${file.title} could not be uploaded (${error.cause.data.error}); the bot keeps it as ${file.name}.`;
+      await this.post(run, effectId, { text, blocks: [] }, cardTs);
+    });
+  }
+
+  async findDelivered(
+    run: Run,
+    effectId: string,
+    effect: ChatEffect,
+  ): Promise<Delivered | undefined> {
+    try {
+      if (effect.kind === 'file') return await findFile(this.client, run, effect.name);
+      return await findEffect(this.client, run, effectId);
+    } catch (error) {
+      const failure = toDeliveryError(error);
+      // A place that cannot be read at all is no proof either way; losing a message is worse than two.
+      if (failure.outcome === 'never') return undefined;
+      throw failure;
+    }
+  }
+
+  async directChannel(run: Run): Promise<string> {
+    try {
+      const answer = await this.client.conversations.open({ users: run.requester });
+      const id = answer.channel?.id;
+      if (!id) throw new DeliveryError('never', 'no direct-message channel');
+      return id;
+    } catch (error) {
+      throw toDeliveryError(error);
+    }
+  }
+
+  private async post(
+    run: Run,
+    effectId: string,
+    message: Message,
+    threadTs?: string,
+  ): Promise<Delivered> {
+    const mark = effectRef(run.id, effectId);
+    return this.through(this.postsIn(run.place.channel), true, async () => {
+      const answer = await this.client.chat.postMessage({
+        channel: run.place.channel,
+        text: message.text,
+        ...(message.blocks.length > 0 ? { blocks: marked(message.blocks, mark) } : {}),
+        ...(threadTs ? { thread_ts: threadTs } : {}),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: {
+          event_type: METADATA_EVENT,
+          event_payload: { run: run.id, effect: mark },
+        },
+      });
+      if (!answer.ts) throw new DeliveryError('unclear', 'Slack named no message');
+      return { ts: answer.ts };
+    });
+  }
+
+  private postsIn(channel: string): RateGate {
+    let gate = this.posts.get(channel);
+    if (!gate) {
+      gate = new RateGate(this.clock, POSTS);
+      this.posts.set(channel, gate);
+    }
+    return gate;
+  }
+
+  private async through<T>(gate: RateGate, urgent: boolean, send: () => Promise<T>): Promise<T> {
+    await gate.pass(urgent);
+    try {
+      return await send();
+    } catch (error) {
+      const failure = toDeliveryError(error);
+      if (failure.retryAfterMs !== undefined) gate.hold(failure.retryAfterMs);
+      throw failure;
+    }
+  }
+}
+
+const FILES_REFUSED = new Set([
+  'unknown_method',
+  'missing_scope',
+  'file_uploads_disabled',
+  'file_upload_size_restricted',
+  'storage_limit_reached',
+  'restricted_action',
+]);
+
+/** The first block carries the effect's mark, for servers that drop message metadata. */
+function marked(blocks: readonly KnownBlock[], mark: string): KnownBlock[] {
+  return blocks.map((block, index) => (index === 0 ? { ...block, block_id: mark } : block));
+}
