@@ -1,0 +1,378 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SpecCatalogue } from '../catalogue/specs.js';
+import type { CreateJobBody } from '../fields/job-body.js';
+import { badRequest } from '../http/api-error.js';
+import type { CloudCredential, ResolvedOptions } from '../options.js';
+import type { Scenes } from '../scenes.js';
+import { isTerminal, type Job, type Pod, type PodAttempt } from './job.js';
+import { addEvent, setReason, setStatus } from './job-changes.js';
+import { JobTimers } from './job-timers.js';
+import type { PodLauncher } from './pod-launcher.js';
+import { decidingPods } from './pod-layout.js';
+import { usageByGroup } from './process-usage.js';
+import { pullProblem, resourceBlockage } from './waiting-reasons.js';
+
+const SWEEP_MS = 100;
+const BASE36 = 36;
+
+export interface EngineParts {
+  options: ResolvedOptions;
+  specs: SpecCatalogue;
+  scenes: Scenes;
+  launcher: PodLauncher;
+  imageUris: ReadonlySet<string>;
+}
+
+/**
+ * Brings jobs through their lives: Creating, Queuing, EnvPreparing, Running, and an end.
+ * Phases last real time (the configured delays); times shown and limits kept are the cloud clock's.
+ */
+export class JobEngine {
+  readonly jobs = new Map<string, Job>();
+  private readonly timers = new JobTimers();
+  /** Jobs that cannot go on, and what to try again when scenes or stock change. */
+  private readonly waiting = new Map<string, () => void>();
+  private readonly running = new Set<Job>();
+  private readonly sweeper: NodeJS.Timeout;
+  private readonly sampler: NodeJS.Timeout;
+
+  constructor(private readonly parts: EngineParts) {
+    parts.scenes.onChange(() => this.reconsider());
+    parts.specs.onStockChange(() => this.reconsider());
+    this.sweeper = setInterval(() => this.stopOverdue(), SWEEP_MS).unref();
+    this.sampler = setInterval(() => this.sampleUsage(), parts.options.delays.usageSample).unref();
+  }
+
+  /** Takes a checked request in; the job is Creating when this returns. */
+  create(request: CreateJobBody, owner: CloudCredential, workspaceId: string): Job {
+    const nowMs = this.nowMs();
+    const job: Job = {
+      id: newJobId(),
+      request,
+      ownerId: owner.userId,
+      ownerName: owner.userName,
+      workspaceId,
+      createdMs: nowMs,
+      tags: { ...request.Settings?.Tags },
+      status: '',
+      reasonCode: '',
+      reasonMessage: '',
+      history: [],
+      pods: [],
+      events: [],
+      priority: request.Priority ?? 1,
+      accessibility: request.Accessibility ?? 'PRIVATE',
+      description: request.Description ?? '',
+      modifiedMs: nowMs,
+      restarts: [],
+    };
+    this.jobs.set(job.id, job);
+    setStatus(job, 'Creating', nowMs);
+    this.leave(job, this.delays.creating, () => this.queue(job));
+    return job;
+  }
+
+  /** Begins to stop a job. Throws the 400 the service gives for one that has ended. */
+  stop(job: Job): void {
+    if (isTerminal(job.status))
+      throw badRequest(`Job ${job.id} is ${job.status} and cannot be stopped`);
+    if (job.status === 'Stopping') return;
+    this.endAsStopped(job, 'JobStoppedByUser', `Job is stopped by user ${job.ownerId}`);
+  }
+
+  /** Removes an ended job with its logs. Throws a 400 for one that has not ended. */
+  async delete(job: Job): Promise<void> {
+    if (!isTerminal(job.status)) {
+      throw badRequest(
+        `Job ${job.id} is ${job.status}; only finished or stopped jobs can be deleted`,
+      );
+    }
+    this.jobs.delete(job.id);
+    await rm(join(this.parts.options.dataDir, 'jobs', job.id), { recursive: true, force: true });
+  }
+
+  /** Kills everything that runs and stops all timers; jobs stay as they are. */
+  async close(): Promise<void> {
+    clearInterval(this.sweeper);
+    clearInterval(this.sampler);
+    this.timers.cancelAll();
+    this.waiting.clear();
+    const attempts = [...this.jobs.values()].flatMap((job) => job.pods.map((pod) => pod.current));
+    await Promise.all(attempts.map((attempt) => attempt.process?.stop(0)));
+    for (const attempt of attempts) attempt.log?.close();
+  }
+
+  private get delays() {
+    return this.parts.options.delays;
+  }
+
+  private nowMs(): number {
+    return this.parts.options.now().getTime();
+  }
+
+  private reconsider(): void {
+    const tries = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const retry of tries) retry();
+  }
+
+  /** Goes on after a while, unless a scene holds the job where it is. */
+  private leave(job: Job, ms: number, next: () => void): void {
+    const { status } = job;
+    const attempt = () => {
+      if (job.status !== status) return;
+      const held = this.parts.scenes.allFor(job, 'hold').some((scene) => scene.status === status);
+      if (held) this.waiting.set(job.id, attempt);
+      else next();
+    };
+    this.timers.later(job.id, ms, attempt);
+  }
+
+  private queue(job: Job): void {
+    job.submittedMs = this.nowMs();
+    setStatus(job, 'Queuing', job.submittedMs);
+    this.leave(job, this.delays.queuing, () => this.allocate(job));
+  }
+
+  private allocate(job: Job): void {
+    if (job.status !== 'Queuing') return;
+    const blockage = resourceBlockage(job, this.parts.scenes, this.parts.specs);
+    if (!blockage) {
+      this.prepare(job);
+      return;
+    }
+    this.waiting.set(job.id, () => this.allocate(job));
+    if (job.reasonMessage === blockage.message) return;
+    const nowMs = this.nowMs();
+    setReason(job, blockage.code, blockage.message, nowMs);
+    addEvent(job.events, nowMs, 'Warning', blockage.code, blockage.message);
+    if (!blockage.onPods) return;
+    this.parts.launcher.createPods(job);
+    for (const { current } of job.pods) {
+      addEvent(current.events, nowMs, 'Warning', blockage.code, blockage.message);
+    }
+  }
+
+  private prepare(job: Job): void {
+    const nowMs = this.nowMs();
+    setStatus(job, 'EnvPreparing', nowMs);
+    this.parts.launcher.createPods(job);
+    for (const pod of job.pods) {
+      const { events, nodeName } = pod.current;
+      addEvent(
+        events,
+        nowMs,
+        'Normal',
+        'Scheduled',
+        `Successfully assigned ${pod.id} to ${nodeName}`,
+      );
+      addEvent(events, nowMs, 'Normal', 'Pulling', `Pulling image "${imageOf(job, pod)}"`);
+    }
+    this.pull(job);
+  }
+
+  private pull(job: Job): void {
+    if (job.status !== 'EnvPreparing') return;
+    const { scenes, imageUris, options } = this.parts;
+    const problems = job.pods.flatMap((pod) => {
+      const problem = pullProblem(job, imageOf(job, pod), imageUris, options.region, scenes);
+      return problem === undefined ? [] : [{ pod, problem }];
+    });
+    if (problems.length === 0) {
+      const slowMs = scenes.for(job, 'slow-image-pull')?.ms ?? 0;
+      this.leave(job, this.delays.envPreparing + slowMs, () => this.run(job));
+      return;
+    }
+    for (const { pod, problem } of problems) this.tellPullProblem(job, pod, problem);
+    const retry = () => {
+      this.timers.cancel(job.id);
+      this.waiting.delete(job.id);
+      this.pull(job);
+    };
+    this.waiting.set(job.id, retry);
+    this.timers.later(job.id, this.delays.imagePullRetry, retry);
+  }
+
+  private tellPullProblem(job: Job, pod: Pod, problem: string): void {
+    const nowMs = this.nowMs();
+    const image = imageOf(job, pod);
+    const { events } = pod.current;
+    addEvent(events, nowMs, 'Warning', 'Failed', `Failed to pull image "${image}": ${problem}`);
+    addEvent(events, nowMs, 'Warning', 'Failed', 'Error: ErrImagePull');
+    addEvent(events, nowMs, 'Normal', 'BackOff', `Back-off pulling image "${image}"`);
+    addEvent(events, nowMs, 'Warning', 'Failed', 'Error: ImagePullBackOff');
+  }
+
+  private run(job: Job): void {
+    const nowMs = this.nowMs();
+    for (const pod of job.pods) {
+      addEvent(
+        pod.current.events,
+        nowMs,
+        'Normal',
+        'Pulled',
+        `Successfully pulled image "${imageOf(job, pod)}"`,
+      );
+    }
+    job.runningMs ??= nowMs;
+    setStatus(job, 'Running', nowMs);
+    this.running.add(job);
+    this.parts.launcher.start(job, (pod, attempt, exitCode) =>
+      this.podEnded(job, pod, attempt, exitCode),
+    );
+    this.playRunningScenes(job);
+  }
+
+  private playRunningScenes(job: Job): void {
+    const { scenes } = this.parts;
+    const reclaim = scenes.for(job, 'spot-reclaim');
+    if (reclaim) this.timers.later(job.id, reclaim.afterMs, () => this.reclaim(job));
+    const oom = scenes.for(job, 'host-oom');
+    if (oom) this.timers.later(job.id, oom.afterMs, () => this.runOutOfMemory(job));
+    const restart = scenes.for(job, 'restart');
+    if (restart && job.restarts.length === 0) {
+      this.timers.later(job.id, restart.afterMs, () => void this.restart(job, restart.forMs));
+    }
+  }
+
+  private reclaim(job: Job): void {
+    const message = 'The spot instance was reclaimed by the system';
+    for (const { current } of job.pods) {
+      current.subStatus = 'Evicted';
+      current.cause = message;
+      addEvent(current.events, this.nowMs(), 'Warning', 'SpotInstanceReclaimed', message);
+    }
+    void this.finish(job, 'Failed', 'SpotInstanceReclaimed', message);
+  }
+
+  private runOutOfMemory(job: Job): void {
+    const victim = job.pods[0]?.current;
+    if (!victim) return;
+    victim.cause = 'OOMKilled, exit code 137';
+    addEvent(
+      victim.events,
+      this.nowMs(),
+      'Warning',
+      'OOMKilled',
+      'Container was killed: out of memory, exit code 137',
+    );
+    victim.process?.kill();
+  }
+
+  private async restart(job: Job, forMs: number): Promise<void> {
+    const nowMs = this.nowMs();
+    setStatus(job, 'Restarting', nowMs, 'NodeFault', 'A node failed; the job is restarted');
+    job.restarts.push({ atMs: nowMs, reason: 'NodeFault' });
+    await Promise.all(job.pods.map(({ current }) => current.process?.stop(0)));
+    this.leave(job, forMs, () => {
+      for (const pod of job.pods) this.parts.launcher.renew(job, pod);
+      this.run(job);
+    });
+  }
+
+  private podEnded(job: Job, pod: Pod, attempt: PodAttempt, exitCode: number): void {
+    const nowMs = this.nowMs();
+    attempt.finishedMs = nowMs;
+    attempt.status = exitCode === 0 && !attempt.cause ? 'Succeeded' : 'Failed';
+    attempt.log?.close();
+    const words = attempt.cause ?? `exit code ${exitCode}`;
+    const type = attempt.status === 'Succeeded' ? 'Normal' : 'Warning';
+    addEvent(
+      attempt.events,
+      nowMs,
+      type,
+      'ContainerExited',
+      `Container in pod ${pod.id} exited: ${words}`,
+    );
+    if (job.status !== 'Running' || pod.current !== attempt) return;
+    const deciding = decidingPods(job);
+    if (attempt.status === 'Failed') {
+      void this.finish(job, 'Failed', 'PodFailed', `Pod ${pod.id} failed: ${words}`);
+    } else if (deciding.every(({ current }) => current.status === 'Succeeded')) {
+      void this.finish(job, 'Succeeded', 'JobSucceeded', `Job ${job.id} is succeeded`);
+    }
+  }
+
+  private async finish(
+    job: Job,
+    status: 'Succeeded' | 'Failed',
+    reasonCode: string,
+    message: string,
+  ): Promise<void> {
+    if (!this.running.delete(job)) return;
+    this.timers.cancel(job.id);
+    await Promise.all(job.pods.map(({ current }) => current.process?.stop(0)));
+    if (job.status !== 'Running') return;
+    const reservedMs =
+      this.parts.scenes.for(job, 'reserving')?.ms ??
+      (job.request.Settings?.JobReservedMinutes ?? 0) * 60_000;
+    if (reservedMs > 0) {
+      setStatus(job, `${status}Reserving`, this.nowMs(), reasonCode, message);
+      this.timers.later(job.id, reservedMs, () => this.end(job, status, reasonCode, message));
+    } else {
+      this.end(job, status, reasonCode, message);
+    }
+  }
+
+  private end(job: Job, status: string, reasonCode: string, message: string): void {
+    job.finishedMs = this.nowMs();
+    setStatus(job, status, job.finishedMs, reasonCode, message);
+  }
+
+  private endAsStopped(job: Job, reasonCode: string, message: string): void {
+    this.timers.cancel(job.id);
+    this.waiting.delete(job.id);
+    this.running.delete(job);
+    setStatus(job, 'Stopping', this.nowMs(), reasonCode, message);
+    const seconds = job.request.Settings?.TerminationGracePeriodSeconds;
+    const graceMs = seconds === undefined ? this.delays.stopGrace : seconds * 1000;
+    const gone = Promise.all(job.pods.map(({ current }) => current.process?.stop(graceMs)));
+    this.leave(job, this.delays.stopping, () => {
+      void gone.then(() => {
+        for (const { current } of job.pods) {
+          current.finishedMs ??= this.nowMs();
+          if (current.status === 'Pending') current.status = 'Stopped';
+        }
+        this.end(job, 'Stopped', reasonCode, message);
+      });
+    });
+  }
+
+  /** The reference does not name the reason code; the job ends as Stopped, as the console's text says. */
+  private stopOverdue(): void {
+    const nowMs = this.nowMs();
+    for (const job of this.running) {
+      const limit = job.request.JobMaxRunningTimeMinutes;
+      if (limit === undefined || job.runningMs === undefined) continue;
+      if (nowMs - job.runningMs < limit * 60_000) continue;
+      this.endAsStopped(
+        job,
+        'JobExceededMaxRunningTime',
+        `Job ran longer than ${limit} minutes and was stopped`,
+      );
+    }
+  }
+
+  private sampleUsage(): void {
+    if (this.running.size === 0) return;
+    const usage = usageByGroup();
+    const nowMs = this.nowMs();
+    for (const job of this.running) {
+      for (const { current } of job.pods) {
+        const group = current.process?.groupId;
+        const used = group === undefined ? undefined : usage.get(group);
+        if (used) current.usage?.add(nowMs, used);
+      }
+    }
+  }
+}
+
+const imageOf = (job: Job, pod: Pod): string =>
+  job.request.JobSpecs.find((spec) => spec.Type === pod.role)?.Image ?? '';
+
+function newJobId(): string {
+  const letters = Array.from(randomBytes(13), (byte) => (byte % BASE36).toString(BASE36));
+  return `dlc${letters.join('')}`;
+}
