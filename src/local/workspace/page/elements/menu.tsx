@@ -1,0 +1,86 @@
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { Popover } from './popover.js';
+
+export interface MenuItem {
+  key: string;
+  label: ReactNode;
+  detail?: ReactNode;
+  onChoose: () => void;
+}
+
+interface Props {
+  /** Accessible name of the button. */
+  label: string;
+  button: ReactNode;
+  className?: string;
+  align?: 'start' | 'end';
+  items: readonly MenuItem[];
+}
+
+/** A button that opens a menu; arrow keys move in it, Esc closes it. */
+export function Menu({ label, button, className = '', align = 'start', items }: Props): ReactNode {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+    anchor.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {button}
+      </button>
+      {isOpen && (
+        <Popover anchor={anchor} align={align} onClose={() => setOpen(false)} className="menu">
+          <div
+            role="menu"
+            aria-label={label}
+            tabIndex={-1}
+            onKeyDown={(event) => moveIn(event, close)}
+          >
+            {items.map((item, index) => (
+              <button
+                key={item.key}
+                type="button"
+                role="menuitem"
+                // biome-ignore lint/a11y/noAutofocus: an opened menu takes the focus
+                autoFocus={index === 0}
+                onClick={() => {
+                  close();
+                  item.onChoose();
+                }}
+              >
+                <span>{item.label}</span>
+                {item.detail && <small>{item.detail}</small>}
+              </button>
+            ))}
+          </div>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+function moveIn(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  if (event.key === 'Escape' || event.key === 'Tab') {
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  items.at((at + step + items.length) % items.length)?.focus();
+}

@@ -1,0 +1,28 @@
+import type { ChannelView } from '../../protocol.js';
+import type { Workspace } from './workspace.js';
+
+/** The direct message between two people, if it has been opened. */
+export function imBetween(
+  workspace: Workspace,
+  one: string,
+  other: string,
+): ChannelView | undefined {
+  return workspace.channels.find(
+    (channel) =>
+      channel.kind === 'im' && channel.memberIds.includes(one) && channel.memberIds.includes(other),
+  );
+}
+
+/** A channel's bare name; a direct message is named after the other person. */
+export function channelName(workspace: Workspace, channel: ChannelView): string {
+  if (channel.kind !== 'im') return channel.name;
+  const other = channel.memberIds.find((id) => id !== workspace.me.id) ?? workspace.me.id;
+  const person = workspace.people.get(other);
+  return person?.realName || person?.name || other;
+}
+
+/** A channel's name as it is said: `#general`, or the other person's name. */
+export function channelTitle(workspace: Workspace, channel: ChannelView): string {
+  const name = channelName(workspace, channel);
+  return channel.kind === 'im' ? name : `#${name}`;
+}

@@ -1,0 +1,117 @@
+import { type ReactNode, useMemo } from 'react';
+import type { ChannelView } from '../../protocol.js';
+import { usePage } from '../model/act-context.js';
+import { channelName, channelTitle } from '../model/channels.js';
+import { isInChannel } from '../model/reading.js';
+import { Plain } from '../text/text.js';
+import { Composer } from './composer.js';
+import { HashIcon, LockIcon, MenuIcon } from './icons.js';
+import { MessageList } from './message-list.js';
+
+interface Props {
+  channel: ChannelView;
+  onMenu: () => void;
+  /** Stands above the messages in place of the channel's own header. */
+  header?: ReactNode;
+}
+
+/** A channel: its header, its messages, and where to write. */
+export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
+  const { workspace, act } = usePage();
+  const all = workspace.messages.get(channel.id);
+  const messages = useMemo(() => (all ?? []).filter(isInChannel), [all]);
+  const isMember = channel.memberIds.includes(workspace.me.id) || channel.kind === 'im';
+  const name = channelTitle(workspace, channel);
+  return (
+    <section className="pane" aria-label={name}>
+      {header ?? <ChannelHeader channel={channel} onMenu={onMenu} />}
+      <MessageList
+        messages={messages}
+        notices={workspace.notices.filter((notice) => notice.channel === channel.id)}
+        label={`Messages in ${name}`}
+        beginning={<Beginning channel={channel} />}
+      />
+      {channel.isArchived ? (
+        <p className="pane-foot">This channel is archived: it can be read, not written in.</p>
+      ) : isMember ? (
+        <Composer channel={channel.id} label={`Message ${name}`} />
+      ) : (
+        <p className="pane-foot">
+          You are not in {name}.
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => void act({ act: 'join', channel: channel.id })}
+          >
+            Join channel
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ChannelHeader({
+  channel,
+  onMenu,
+}: {
+  channel: ChannelView;
+  onMenu: () => void;
+}): ReactNode {
+  const { workspace } = usePage();
+  return (
+    <header className="pane-head">
+      <button type="button" className="tool menu-button" aria-label="Show sidebar" onClick={onMenu}>
+        <MenuIcon />
+      </button>
+      <h1>
+        {channel.kind === 'private' && <LockIcon />}
+        {channel.kind === 'channel' && <HashIcon />}
+        {channelName(workspace, channel)}
+      </h1>
+      {channel.topic && (
+        <p className="topic">
+          <Plain text={channel.topic} />
+        </p>
+      )}
+      {channel.kind !== 'im' && <Members ids={channel.memberIds} />}
+    </header>
+  );
+}
+
+function Members({ ids }: { ids: readonly string[] }): ReactNode {
+  const { workspace } = usePage();
+  const names = ids.map((id) => workspace.people.get(id)?.realName ?? id);
+  return (
+    <span className="members" title={names.join(', ')}>
+      {ids.length} {ids.length === 1 ? 'member' : 'members'}
+    </span>
+  );
+}
+
+function Beginning({ channel }: { channel: ChannelView }): ReactNode {
+  const { workspace } = usePage();
+  const first = workspace.commands[0];
+  if (channel.kind === 'im') {
+    return (
+      <div className="beginning">
+        <h2>{channelName(workspace, channel)}</h2>
+        <p>This is the very beginning of your direct messages.</p>
+      </div>
+    );
+  }
+  return (
+    <div className="beginning">
+      <h2>Welcome to #{channel.name}</h2>
+      <p>
+        {channel.topic || 'This is where the channel begins.'}
+        {first && (
+          <>
+            {' '}
+            Type <kbd>/</kbd> to see what the app can do, for instance <code>{first.command}</code>.
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { memo, type ReactNode } from 'react';
+import type { MessageView } from '../../protocol.js';
+import { Blocks } from '../blocks/block.js';
+import { BlockSurface } from '../elements/block-surface.js';
+import { useEntries } from '../elements/surface.js';
+import { usePage } from '../model/act-context.js';
+import { strangerNamed } from '../model/workspace.js';
+import { fullMoment, msOfTs, timeOfDay } from '../text/dates.js';
+import { Mrkdwn } from '../text/text.js';
+import { Avatar } from './avatar.js';
+import { Files } from './files.js';
+import { MessageTools } from './message-tools.js';
+import { OnlyYou } from './only-you.js';
+import { ReplyBar } from './reply-bar.js';
+
+interface Props {
+  message: MessageView;
+  /** Stands under the name of the message before. */
+  isFollowUp: boolean;
+  inThread: boolean;
+}
+
+/** One message. */
+export const Message = memo(function Message({ message, isFollowUp, inThread }: Props): ReactNode {
+  const { workspace, openThread } = usePage();
+  const author = workspace.people.get(message.user) ?? strangerNamed(message.user);
+  const ms = msOfTs(message.ts);
+  const time = timeOfDay(ms, workspace.me);
+  const moment = fullMoment(ms, workspace.me);
+  const look = ['message', isFollowUp && 'is-follow-up', message.isEphemeral && 'is-ephemeral'];
+  return (
+    <article
+      className={look.filter(Boolean).join(' ')}
+      data-ts={message.ts}
+      aria-label={`${author.realName || author.name}, ${time}`}
+    >
+      {isFollowUp ? (
+        <time className="gutter-time" title={moment}>
+          {time.replace(/\s?[AP]M$/i, '')}
+        </time>
+      ) : (
+        <Avatar person={author} />
+      )}
+      <div className="message-body">
+        {message.isEphemeral && <OnlyYou />}
+        {message.isBroadcast && !inThread && message.threadTs && (
+          <button
+            type="button"
+            className="broadcast-note"
+            onClick={() => openThread(message.channel, message.threadTs ?? message.ts)}
+          >
+            replied to a thread
+          </button>
+        )}
+        {!isFollowUp && (
+          <p className="message-head">
+            <strong>{author.realName || author.name}</strong>
+            {author.isBot && <span className="app-tag">APP</span>}
+            <time title={moment}>{time}</time>
+          </p>
+        )}
+        <MessageContent message={message} />
+        {message.files && <Files files={message.files} />}
+        {!inThread && message.replyCount ? <ReplyBar message={message} /> : null}
+      </div>
+      {!message.isEphemeral && <MessageTools message={message} inThread={inThread} />}
+    </article>
+  );
+});
+
+function MessageContent({ message }: { message: MessageView }): ReactNode {
+  const { act } = usePage();
+  const entries = useEntries();
+  const { channel, ts, blocks } = message;
+  const edited = message.editedTs && <span className="edited">(edited)</span>;
+  if (!blocks || blocks.length === 0) {
+    if (!message.text) return null;
+    return (
+      <div className="message-text">
+        <Mrkdwn text={message.text} /> {edited}
+      </div>
+    );
+  }
+  return (
+    <BlockSurface
+      kind="message"
+      blocks={blocks}
+      entries={entries}
+      onPress={(action, state) => act({ act: 'click_message', channel, ts, action, state })}
+    >
+      <div className="blocks">
+        <Blocks blocks={blocks} />
+      </div>
+    </BlockSurface>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Menu } from '../elements/menu.js';
+import { usePage } from '../model/act-context.js';
+import { Avatar } from './avatar.js';
+import { ChevronIcon } from './icons.js';
+
+/** Who acts on this page; another choice goes on as that person, with their rights and their time zone. */
+export function PersonSwitcher({ onPerson }: { onPerson: (user: string) => void }): ReactNode {
+  const { workspace } = usePage();
+  const { me } = workspace;
+  const people = [...workspace.people.values()].filter((person) => !person.isBot);
+  return (
+    <div className="switcher">
+      <Menu
+        label={`Acting as ${me.realName}`}
+        className="switcher-button"
+        button={
+          <>
+            <Avatar person={me} size={32} />
+            <span className="switcher-words">
+              <small>Acting as</small>
+              <span>{me.realName}</span>
+            </span>
+            <ChevronIcon />
+          </>
+        }
+        items={people.map((person) => ({
+          key: person.id,
+          label: (
+            <span className="choice-person">
+              <Avatar person={person} size={24} /> {person.realName}
+            </span>
+          ),
+          detail: person.id === me.id ? 'now' : person.tz,
+          onChoose: () => onPerson(person.id),
+        }))}
+      />
+    </div>
+  );
+}

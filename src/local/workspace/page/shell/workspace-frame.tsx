@@ -1,0 +1,97 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ChannelView } from '../../protocol.js';
+import { usePage } from '../model/act-context.js';
+import type { Address } from '../model/address.js';
+import { channelTitle } from '../model/channels.js';
+import { useReading } from '../model/reading.js';
+import type { Workspace } from '../model/workspace.js';
+import { AppHome } from './app-home.js';
+import { ChannelPane } from './channel-pane.js';
+import { Sidebar } from './sidebar.js';
+import { ThreadPanel } from './thread-panel.js';
+
+interface Props {
+  address: Address;
+  move: (next: Partial<Address>) => void;
+  isLinkLost: boolean;
+}
+
+/** Sidebar, what is open, and the thread beside it. */
+export function WorkspaceFrame({ address, move, isLinkLost }: Props): ReactNode {
+  const { workspace } = usePage();
+  const [isSidebarOpen, setSidebarOpen] = useState(false);
+  const reading = useReading(workspace);
+  const { markRead } = reading;
+  const channel = openChannel(workspace, address.place);
+  const isHome = address.place === 'home';
+  useEffect(() => {
+    if (channel && !isHome) markRead(channel.id);
+  }, [channel, isHome, markRead]);
+  useEffect(() => {
+    const place = isHome ? 'Home' : channel ? channelTitle(workspace, channel) : '';
+    document.title = `${place} · ${workspace.team.name}`;
+  }, [isHome, channel, workspace]);
+  const showSidebar = (): void => setSidebarOpen(true);
+  return (
+    <div className={isSidebarOpen ? 'frame shows-sidebar' : 'frame'}>
+      <Sidebar
+        place={isHome ? 'home' : (channel?.id ?? '')}
+        reading={reading}
+        onChosen={() => setSidebarOpen(false)}
+        onPerson={(user) => move({ user, thread: '' })}
+      />
+      {isSidebarOpen && (
+        <button
+          type="button"
+          className="sidebar-veil"
+          aria-label="Close sidebar"
+          onClick={() => setSidebarOpen(false)}
+        />
+      )}
+      <main className={address.thread && !isHome ? 'main has-thread' : 'main'}>
+        <Banner isLinkLost={isLinkLost} isAppConnected={workspace.appConnected} />
+        <div className="panes">
+          {isHome ? (
+            <AppHome onMenu={showSidebar} />
+          ) : channel ? (
+            <ChannelPane key={channel.id} channel={channel} onMenu={showSidebar} />
+          ) : (
+            <p className="empty">This person is in no channel yet.</p>
+          )}
+          {address.thread && channel && !isHome && (
+            <ThreadPanel
+              key={address.thread}
+              channel={channel}
+              rootTs={address.thread}
+              onClose={() => move({ thread: '' })}
+            />
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function openChannel(workspace: Workspace, place: string): ChannelView | undefined {
+  return (
+    workspace.channels.find((channel) => channel.id === place) ??
+    workspace.channels.find((channel) => channel.kind !== 'im') ??
+    workspace.channels[0]
+  );
+}
+
+function Banner(props: { isLinkLost: boolean; isAppConnected: boolean }): ReactNode {
+  if (props.isLinkLost) {
+    return (
+      <p className="banner" role="status">
+        <i className="spinner" /> Connection to the workspace lost. Trying again…
+      </p>
+    );
+  }
+  if (props.isAppConnected) return null;
+  return (
+    <p className="banner" role="status">
+      The app isn’t connected right now: commands and buttons wait until it is back.
+    </p>
+  );
+}
