@@ -9,6 +9,31 @@ export interface Endpoint {
 /** Addresses that take the place of the region's public ones. */
 export type EndpointOverrides = Readonly<Partial<Record<ProductId, string>>>;
 
+/**
+ * Regions with a regional endpoint of PAI-DLC (SDK 1.11.0). A region missing here may still work: the list
+ * is for hints, never for refusals.
+ */
+export const DLC_REGIONS: readonly string[] = [
+  'cn-hangzhou',
+  'cn-shanghai',
+  'cn-beijing',
+  'cn-shenzhen',
+  'cn-guangzhou',
+  'cn-wulanchabu',
+  'cn-hongkong',
+  'cn-shanghai-finance-1',
+  'ap-southeast-1',
+  'ap-southeast-3',
+  'ap-southeast-5',
+  'ap-southeast-7',
+  'ap-southeast-8',
+  'ap-northeast-1',
+  'us-east-1',
+  'us-west-1',
+  'us-southeast-1',
+  'eu-central-1',
+];
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**

@@ -8,7 +8,7 @@ export { createPaiClient, type PaiClient, type PricePair } from './client.js';
 export { type CloudOptions, createCloud } from './cloud.js';
 export type { AccessKeys } from './credentials.js';
 export { type DocsHit, searchDocs } from './docs-search.js';
-export { type EndpointOverrides, overridesFromEnv } from './endpoints.js';
+export { DLC_REGIONS, type EndpointOverrides, endpointFor, overridesFromEnv } from './endpoints.js';
 export { troubleshootUrl } from './error-table.js';
 export type { CatalogImage } from './images.js';
 export { checkJobRequest, jobBytes, MAX_JOB_BYTES } from './job-check.js';

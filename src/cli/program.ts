@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { register as cleanup } from './cleanup.js';
+import { register as docs } from './docs.js';
+import { register as doctor } from './doctor.js';
+import { register as images } from './images.js';
+import { register as jobs } from './jobs.js';
+import { register as logs } from './logs.js';
+import { register as price } from './price.js';
+import { register as run } from './run.js';
+import { register as specs } from './specs.js';
+import { register as workspaces } from './workspaces.js';
+
+/** The whole command line: each file of this folder adds its commands. */
+export function createProgram(): Command {
+  const program = new Command('dlc-bot')
+    .description('Run jobs on Alibaba Cloud PAI-DLC from the terminal')
+    .option('--region <id>', 'region (default: ALIBABA_CLOUD_REGION_ID, else cn-hangzhou)')
+    .showHelpAfterError();
+  for (const register of [
+    run,
+    jobs,
+    logs,
+    specs,
+    price,
+    images,
+    workspaces,
+    cleanup,
+    docs,
+    doctor,
+  ]) {
+    register(program);
+  }
+  return program;
+}
