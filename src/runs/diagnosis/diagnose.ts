@@ -1,0 +1,182 @@
+import { excerpt, maskLines, plainLine, tail } from '../logs/index.js';
+import { CAUSES, type CauseId } from './causes.js';
+import { detailsOf } from './details.js';
+import { findInReason } from './event-findings.js';
+import { exitCodeInText, normalised } from './exit-codes.js';
+import type { CaseFacts, DiagnoseOptions, Diagnosis } from './facts.js';
+import { type PodText, readPod } from './pod-log.js';
+import { judgePod, type PodVerdict } from './pod-verdict.js';
+import { weightOf } from './rule.js';
+
+const DEFAULT_EXCERPT_CHARS = 2_500;
+
+/**
+ * Why a job ended, or why it does not start. Says `unknown` rather than guess: text that only mentions an
+ * error, or an error the job survived, is not its cause. Of several pods the one that failed first by its
+ * own fault is named.
+ */
+export function diagnose(facts: CaseFacts, options: DiagnoseOptions = {}): Diagnosis {
+  const pods = facts.pods.map((pod) => readPod(pod, options));
+  if (/^succeeded/i.test(facts.job.status)) return unknown(pods, options, SUCCEEDED);
+  const reason = reasonLine(facts.job, options);
+  const fromReason = findInReason(reason);
+  if (fromReason?.fault === 'imposed') return fromJob(fromReason.cause, reason, pods, options);
+  const exitCode = exitCodeOf(facts, reason);
+  const verdicts = pods.flatMap(
+    (pod) => judgePod(pod, pods.length === 1 || isNamed(pod, reason) ? exitCode : undefined) ?? [],
+  );
+  const first = firstAtFault(verdicts, pods, reason, exitCode);
+  if (fromReason && (!first || weightOf(first.fault) < weightOf('own'))) {
+    return fromJob(fromReason.cause, reason, pods, options);
+  }
+  if (first) return fromVerdict(first, reason, options);
+  return unknown(
+    pods,
+    options,
+    /^(?:failed|stopped)/i.test(facts.job.status) ? NOT_RECOGNISED : NOT_ENDED,
+  );
+}
+
+const SUCCEEDED = {
+  title: 'The job succeeded',
+  explanation: 'The job succeeded, so there is no failure to explain.',
+};
+const NOT_ENDED = {
+  title: 'Nothing wrong was recognised',
+  explanation: 'The job has not ended, and no event shows what holds it up.',
+};
+const NOT_RECOGNISED = {
+  title: 'Cause not recognised',
+  explanation: 'Nothing in the log or the events shows for certain why the job ended.',
+};
+
+function reasonLine(
+  { reasonCode = '', reasonMessage = '' }: CaseFacts['job'],
+  options: DiagnoseOptions,
+): string {
+  const joined = [reasonCode, reasonMessage].filter((part) => part !== '').join(': ');
+  return maskLines([plainLine(joined.replace(/\s*\n\s*/g, ' '))], options.envs)[0] ?? '';
+}
+
+function exitCodeOf({ job }: CaseFacts, reason: string): number | undefined {
+  const code = job.exitCode === undefined ? exitCodeInText(reason) : normalised(job.exitCode);
+  return code === 0 ? undefined : code;
+}
+
+function isNamed({ pod }: PodText, reason: string): boolean {
+  return pod.podId !== '' && reason.includes(pod.podId);
+}
+
+/**
+ * The pod that failed first by its own fault. Where a pod failed without a word while the others only lost
+ * their peer, none of the verdicts is the cause.
+ */
+function firstAtFault(
+  verdicts: readonly PodVerdict[],
+  pods: readonly PodText[],
+  reason: string,
+  exitCode: number | undefined,
+): PodVerdict | undefined {
+  const surest = Math.max(...verdicts.map(({ fault }) => weightOf(fault)));
+  const candidates = verdicts.filter(({ fault }) => weightOf(fault) === surest);
+  const [only, ...others] = candidates;
+  if (!only) return undefined;
+  if (surest === weightOf('peer')) {
+    const silent = pods.filter(
+      (pod) =>
+        /^(?:failed|unknown)/i.test(pod.pod.status) && !verdicts.some(({ text }) => text === pod),
+    );
+    if (silent.length > 0) return undefined;
+  }
+  if (others.length === 0) return only;
+  if (candidates.every(({ atMs }) => atMs !== undefined)) {
+    return candidates.reduce((first, next) =>
+      (next.atMs ?? 0) < (first.atMs ?? 0) ? next : first,
+    );
+  }
+  const named = candidates.find(({ text }) => isNamed(text, reason));
+  if (named) return named;
+  const failed = candidates.filter(({ text }) => /^failed/i.test(text.pod.status));
+  const fitting = failed.filter(
+    ({ cause }) => exitCode === undefined || FITTING[exitCode]?.includes(cause),
+  );
+  return fitting[0] ?? failed[0] ?? only;
+}
+
+/** Causes that end a process with these exit codes. */
+const FITTING: Readonly<Record<number, readonly CauseId[]>> = {
+  137: ['host-out-of-memory'],
+  139: ['segfault'],
+  127: ['command-not-found'],
+  126: ['permission-denied'],
+};
+
+function fromJob(
+  cause: CauseId,
+  reason: string,
+  pods: readonly PodText[],
+  options: DiagnoseOptions,
+): Diagnosis {
+  const events = pods.flatMap((text) => text.events.map((event) => ({ event, text })));
+  const telling = events.filter(({ event }) => findInReason(event)?.cause === cause).slice(-3);
+  const pod =
+    telling[0]?.text ??
+    (pods.length === 1 ? pods[0] : undefined) ??
+    pods.find((each) => isNamed(each, reason));
+  const evidence = [...telling.map(({ event }) => event), reason];
+  return {
+    cause,
+    ...(pod ? { pod: pod.pod.podId } : {}),
+    ...detailsOf(cause, evidence),
+    evidence,
+    excerpt: tail(evidence, { maxChars: options.maxExcerptChars ?? DEFAULT_EXCERPT_CHARS }).text,
+  };
+}
+
+function fromVerdict(verdict: PodVerdict, reason: string, options: DiagnoseOptions): Diagnosis {
+  const { text, logEvidence, eventEvidence, cause } = verdict;
+  const maxChars = options.maxExcerptChars ?? DEFAULT_EXCERPT_CHARS;
+  const lines = logEvidence.map((index) => text.shownLines[index] ?? '');
+  const told = [...lines, ...eventEvidence];
+  const evidence = told.length > 0 || reason === '' ? told : [reason];
+  const shown =
+    logEvidence.length > 0
+      ? // The last line of evidence names the exception: it must be in, whatever else is.
+        excerpt(text.shownLines, [...logEvidence].reverse(), { maxChars, contextLines: 12 }).text
+      : eventExcerpt(evidence, text, maxChars);
+  return { cause, pod: text.pod.podId, ...detailsOf(cause, evidence), evidence, excerpt: shown };
+}
+
+/** The events first, then the end of the log in what room is left. */
+function eventExcerpt(evidence: readonly string[], text: PodText, maxChars: number): string {
+  const events = tail(evidence, { maxChars: Math.floor(maxChars / 2) }).text;
+  const log = tail(text.shownLines, { maxChars: maxChars - events.length - 1, maxLines: 15 }).text;
+  return log.trim() === '' ? events : `${events}\n${log}`;
+}
+
+function unknown(
+  pods: readonly PodText[],
+  options: DiagnoseOptions,
+  words: { readonly title: string; readonly explanation: string },
+): Diagnosis {
+  const failed = pods.filter(({ pod }) => /^failed/i.test(pod.status));
+  const pod =
+    (failed.length === 1 ? failed[0] : undefined) ?? (pods.length === 1 ? pods[0] : undefined);
+  const shown = pod ?? failed.find(({ shownLines }) => shownLines.length > 0) ?? pods[0];
+  const maxChars = options.maxExcerptChars ?? DEFAULT_EXCERPT_CHARS;
+  const lines = shown?.shownLines.some((line) => line.trim() !== '')
+    ? shown.shownLines
+    : (shown?.events ?? []);
+  return {
+    cause: 'unknown',
+    ...(pod && words !== SUCCEEDED ? { pod: pod.pod.podId } : {}),
+    ...words,
+    evidence: [],
+    excerpt: tail(lines, { maxChars, maxLines: 40 }).text,
+  };
+}
+
+/** Every cause there is, in the order of the documented table. */
+export const CAUSE_IDS = Object.keys(CAUSES).filter((id): id is CauseId =>
+  Object.hasOwn(CAUSES, id),
+);

@@ -1,0 +1,155 @@
+import { classifyException } from './exception-rules.js';
+import { LINE_RULES } from './line-rules.js';
+import type { LogLine } from './log-lines.js';
+import type { Finding } from './rule.js';
+import { weightOf } from './rule.js';
+import { SignsOfLife } from './signs-of-life.js';
+import { type ExceptionBlock, findExceptions } from './tracebacks.js';
+
+/** A cause a log shows. */
+export interface LogFinding extends Finding {
+  /** Index of the line that shows it best. */
+  readonly index: number;
+  /** All lines that show it, in order. */
+  readonly evidence: readonly number[];
+  readonly stream: string;
+  /** How surely it ended the process; only to be compared. */
+  readonly strength: number;
+}
+
+/** Words that may follow a line a shell script could have passed over. */
+const LAST_WORDS = 6;
+/** More than this after an exception, and the process went on. */
+const LIFE_LIMIT = 2;
+
+/** Everything in a log that may have ended its process, in the order of the log. */
+export function findInLog(lines: readonly LogLine[], exitCode: number | undefined): LogFinding[] {
+  const blocks = findExceptions(lines);
+  const life = new SignsOfLife(lines);
+  const isMany = isOneOfMany(lines);
+  const inBlock = new Set<number>();
+  for (const block of blocks) {
+    for (let index = block.start; index <= block.exceptionIndex; index += 1) inBlock.add(index);
+  }
+  const found = [
+    ...blocks.flatMap((block) => fromException(lines, block, { life, isMany, exitCode })),
+    ...lines.flatMap((line) =>
+      inBlock.has(line.index) ? [] : fromLine(line, { life, isMany, exitCode }),
+    ),
+  ];
+  return found.sort((a, b) => a.index - b.index);
+}
+
+/** What is known of the whole log when one of its lines is judged. */
+interface Surroundings {
+  readonly life: SignsOfLife;
+  /** Whether several processes wrote it. */
+  readonly isMany: boolean;
+  readonly exitCode: number | undefined;
+}
+
+function fromException(
+  lines: readonly LogLine[],
+  block: ExceptionBlock,
+  { life, isMany, exitCode }: Surroundings,
+): LogFinding[] {
+  if (block.isAside) return [];
+  const origin = classifyChain(block);
+  if (!origin) return [];
+  const { finding, at } = origin;
+  // Of several processes one may live on a little; alone, one step of work is proof enough.
+  const last = lines[block.end];
+  if (!last) return [];
+  const limit = isMany ? LIFE_LIMIT : LIFE_LIMIT / 2;
+  const warned = isWarnedOf(lines, block) ? LIFE_LIMIT / 4 : limit;
+  if (life.after(last) >= Math.min(limit, warned)) return [];
+  if (!block.hasTraceback && life.wordsAfter(last) > LAST_WORDS) return [];
+  const evidence = [
+    at.frameIndex,
+    at.exceptionIndex,
+    ...tellingLines(lines, at),
+    block.exceptionIndex,
+  ];
+  return [
+    {
+      ...finding,
+      index: at.exceptionIndex,
+      evidence: [...new Set(evidence)].filter((index) => index >= 0).sort((a, b) => a - b),
+      stream: block.stream,
+      strength: (block.hasTraceback ? 3 : 2) + (exitCode === 126 || exitCode === 127 ? -2 : 0),
+    },
+  ];
+}
+
+/** Later lines of a long message that hold what the first one lacks. */
+function tellingLines(lines: readonly LogLine[], block: ExceptionBlock): number[] {
+  const telling =
+    /size mismatch|out of memory|OOM when|No such file|Connection closed|Cannot access gated|NCCL|Last error|what\(\)|not found|timed out|RESOURCE_EXHAUSTED/i;
+  const out: number[] = [];
+  for (let index = block.exceptionIndex + 1; index <= block.end && out.length < 3; index += 1) {
+    const line = lines[index];
+    if (line && line.stream === block.stream && telling.test(line.text)) out.push(index);
+  }
+  return out;
+}
+
+interface Origin {
+  readonly finding: Finding;
+  readonly at: ExceptionBlock;
+}
+
+/** The last exception of a chain that says something special, else the last one. */
+function classifyChain(block: ExceptionBlock): Origin | undefined {
+  const chain = [block, ...[...block.earlier].reverse()];
+  let general: Origin | undefined;
+  for (const at of chain) {
+    const finding = classifyException(at.type, at.message);
+    if (!finding) continue;
+    if (finding.cause !== 'python-exception' && weightOf(finding.fault) > 0) return { finding, at };
+    general ??= { finding, at };
+  }
+  return general;
+}
+
+function isOneOfMany(lines: readonly LogLine[]): boolean {
+  return lines.some(
+    ({ stream, text }) =>
+      stream !== '' ||
+      /torchrun|torch\.distributed|mpirun|deepspeed|local_rank|world_size|\branks?\b/i.test(text),
+  );
+}
+
+/** A logger's warning or a "caught" right above: the script expected it. */
+function isWarnedOf(lines: readonly LogLine[], block: ExceptionBlock): boolean {
+  const above = lines[block.start - 1];
+  const first = lines[block.start];
+  return [above, first].some(
+    (line) =>
+      line !== undefined &&
+      (line.level === 'warning' ||
+        line.level === 'debug' ||
+        /\b(?:caught|handled|ignoring|will retry|retrying|skipping|non-fatal|expected)\b/i.test(
+          line.text,
+        )),
+  );
+}
+
+function fromLine(line: LogLine, { life, exitCode }: Surroundings): LogFinding[] {
+  if (line.text === '' || (line.level !== undefined && line.level !== 'error')) return [];
+  const rule = LINE_RULES.find(({ pattern }) => pattern.test(line.text));
+  if (!rule) return [];
+  if (life.after(line) >= 1) return [];
+  if (life.wordsAfter(line) > LAST_WORDS) return [];
+  const fits = exitCode !== undefined && (rule.exitCodes?.includes(exitCode) ?? false);
+  const strength = (rule.isFinal ? 2.5 : 1) + (fits ? 1.5 : 0);
+  return [
+    {
+      cause: rule.cause,
+      fault: rule.fault ?? 'own',
+      index: line.index,
+      evidence: [line.index],
+      stream: line.stream,
+      strength,
+    },
+  ];
+}

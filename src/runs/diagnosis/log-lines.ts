@@ -1,0 +1,116 @@
+/** A log line taken apart: what the script wrote, and what launchers and loggers put before it. */
+export interface LogLine {
+  readonly index: number;
+  /** Without the prefixes; its own indentation kept. */
+  readonly text: string;
+  /** Which process wrote it where a prefix tells (`rank3`), else empty. */
+  readonly stream: string;
+  /** Milliseconds since 1970 where the line carries a date and time; taken as UTC. */
+  readonly atMs?: number;
+  readonly level?: 'debug' | 'info' | 'warning' | 'error';
+}
+
+const ISO_TIME = String.raw`(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?\s?(?:Z|[+-]\d{2}:?\d{2}|UTC)?`;
+/** `2024-05-01 12:00:00,123`, bracketed or not, with the separators loggers put after it. */
+const TIME_PREFIX = new RegExp(
+  String.raw`^[[(<]?${ISO_TIME}[\])>]?(?:\s(?:stdout|stderr)\s[FP])?(?:\s?[-:|])?(?: |$)`,
+);
+/** glog and torchrun: `E0501 12:00:00.123000 1234 torch/distributed/elastic/…py:123] `. */
+const GLOG_PREFIX =
+  /^([IWEF])(\d{2})(\d{2}) (\d{2}):(\d{2}):(\d{2})\.(\d{1,9})\s+\d+ [^\]]{1,160}\] ?/;
+const STREAM_PREFIXES: readonly RegExp[] = [
+  /^\[((?:rank|default|local_rank|Rank)[ =]?\d{1,6})\]:? ?/,
+  /^\[(\d{1,4},\d{1,6})\]<std(?:err|out)>: ?/,
+  /^\[(\d{1,4})\]<std(?:err|out)>: ?/,
+  /^\(((?:[\w.:]{1,80} )?(?:pid|ip)=[^)]{1,120})\) ?/,
+  /^((?:[\w-]{1,60}-)?(?:worker|master|ps|chief|launcher)-\d{1,5})\s*[|:] ?/i,
+  /^(\d{1,4}): (?=\S| {2})/,
+];
+const LEVEL_PREFIX =
+  /^(?:[[(<]?(DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)[\])>]?\b)|^[\w./-]{1,80} ?[-:|] ?(DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b/;
+
+/** Takes plain log lines apart. */
+export function readLogLines(plain: readonly string[]): LogLine[] {
+  return plain.map(readLogLine);
+}
+
+function readLogLine(line: string, index: number): LogLine {
+  let text = line;
+  let stream = '';
+  let atMs: number | undefined;
+  // Prefixes stack: a container runtime's time, then a launcher's rank, then a logger's time.
+  for (let round = 0; round < 4; round += 1) {
+    const before = text;
+    const time = TIME_PREFIX.exec(text);
+    if (time) {
+      atMs ??= timeOf(time.slice(1, 8));
+      text = text.slice(time[0].length);
+    }
+    for (const pattern of STREAM_PREFIXES) {
+      const match = pattern.exec(text);
+      if (!match) continue;
+      stream ||= match[1] ?? '';
+      text = text.slice(match[0].length);
+      break;
+    }
+    if (text === before) break;
+  }
+  const glog = GLOG_PREFIX.exec(text);
+  if (glog) text = text.slice(glog[0].length);
+  const level = glog ? levelOf(glog[1] ?? '') : levelOf(levelWord(text));
+  return {
+    index,
+    text,
+    stream,
+    ...(atMs === undefined ? {} : { atMs }),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+function levelWord(text: string): string {
+  const match = LEVEL_PREFIX.exec(text.slice(0, 200));
+  return match?.[1] ?? match?.[2] ?? '';
+}
+
+function levelOf(word: string): LogLine['level'] {
+  const first = word.charAt(0);
+  if (first === 'D') return 'debug';
+  if (first === 'I' || first === 'N') return 'info';
+  if (first === 'W') return 'warning';
+  return first === 'E' || first === 'C' || first === 'F' ? 'error' : undefined;
+}
+
+function timeOf(parts: readonly (string | undefined)[]): number | undefined {
+  const [year, month, day, hour, minute, second, fraction] = parts;
+  const at = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number((fraction ?? '0').padEnd(3, '0').slice(0, 3)),
+  );
+  return Number.isNaN(at) ? undefined : at;
+}
+
+const ANY_TIME = new RegExp(ISO_TIME);
+
+/** The first date and time anywhere in a line, milliseconds since 1970. */
+export function timeInLine(line: string): number | undefined {
+  const match = ANY_TIME.exec(line.slice(0, 400));
+  return match ? timeOf(match.slice(1, 8)) : undefined;
+}
+
+/** The time of a line: its own, else that of the nearest one before it, else after it. */
+export function timeNear(lines: readonly LogLine[], index: number): number | undefined {
+  for (let at = index; at >= Math.max(0, index - 200); at -= 1) {
+    const found = lines[at]?.atMs;
+    if (found !== undefined) return found;
+  }
+  for (let at = index + 1; at < Math.min(lines.length, index + 40); at += 1) {
+    const found = lines[at]?.atMs;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

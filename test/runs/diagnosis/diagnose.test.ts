@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../src/runs/diagnosis/index.js';
+import type { Case } from './cases/a-case.js';
+import { DECOY_CASES } from './cases/decoys.js';
+import { GPU_CASES } from './cases/gpu.js';
+import { MEMORY_AND_FILE_CASES } from './cases/memory-and-files.js';
+import { PLATFORM_CASES } from './cases/platform.js';
+import { SCRIPT_CASES } from './cases/scripts.js';
+import { SEVERAL_POD_CASES } from './cases/several-pods.js';
+
+const GROUPS: Record<string, readonly Case[]> = {
+  GPU: GPU_CASES,
+  'memory and files': MEMORY_AND_FILE_CASES,
+  scripts: SCRIPT_CASES,
+  platform: PLATFORM_CASES,
+  'several pods': SEVERAL_POD_CASES,
+  decoys: DECOY_CASES,
+};
+
+describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
+  it.each(cases.map((each) => [each.name, each] as const))(
+    '%s',
+    (_name, { facts, ...expected }) => {
+      const found = diagnose(facts);
+      const said = [...found.evidence, found.excerpt].join('\n');
+      expect({ cause: found.cause, evidence: found.evidence }).toMatchObject({
+        cause: expected.cause,
+      });
+      if (expected.pod) expect(found.pod).toBe(expected.pod);
+      if (expected.fix) expect(found.fix).toEqual(expected.fix);
+      if (expected.shows) expect(found.evidence.join('\n')).toContain(expected.shows);
+      if (expected.hides) expect(said).not.toContain(expected.hides);
+      if (found.cause === 'unknown') expect(found.evidence).toEqual([]);
+      else expect(found.evidence.length).toBeGreaterThan(0);
+    },
+  );
+});
