@@ -60,8 +60,9 @@ const VALUE_FIELDS: Readonly<Record<string, { field: keyof ElementState; initial
   file_input: { field: 'files', initial: 'initial_files' },
 };
 
-/** The field of `state.values` that holds the value of this type of element; undefined for buttons. */
+/** The field that holds what was chosen in this type of element; undefined for buttons. */
 export function valueField(type: string | undefined): keyof ElementState | undefined {
+  if (type === 'overflow') return 'selected_option';
   return type === undefined ? undefined : VALUE_FIELDS[type]?.field;
 }
 

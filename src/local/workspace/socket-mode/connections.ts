@@ -101,7 +101,7 @@ export class Connections {
     socket.on('message', (data) => this.#hear(data.toString()));
     socket.on('close', () => {
       this.#open = this.#open.filter((one) => one !== socket);
-      if (this.#open.length === 0) this.changes.tell({ kind: 'app', connected: false });
+      this.changes.tell({ kind: 'app', connected: this.#open.length > 0 });
     });
     socket.send(
       JSON.stringify({
@@ -115,7 +115,7 @@ export class Connections {
         },
       }),
     );
-    if (this.#open.length === 1) this.changes.tell({ kind: 'app', connected: true });
+    this.changes.tell({ kind: 'app', connected: true });
   }
 
   #hear(text: string): void {

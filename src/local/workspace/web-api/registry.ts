@@ -1,4 +1,5 @@
 import type { Method } from './method.js';
+import { blockMethods } from './methods/blocks.js';
 import { chatMethods } from './methods/chat.js';
 import { conversationMethods } from './methods/conversations.js';
 import { fileMethods } from './methods/files.js';
@@ -10,6 +11,7 @@ import { viewMethods } from './methods/views.js';
 export const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries({
     ...teamMethods,
+    ...blockMethods,
     ...chatMethods,
     ...viewMethods,
     ...conversationMethods,
