@@ -1,0 +1,511 @@
+import { ArgumentTable } from './arguments.js';
+import { evaluate, type Host, itemsOf, stronger, test } from './evaluate.js';
+import { type Occurrences, occurrencesIn } from './occurrences.js';
+import type { EnvFact, ImportFact, ProgramFacts } from './program.js';
+import type { ClassTree, Expr, FunctionTree, Stmt } from './tree.js';
+import {
+  type Call,
+  either,
+  type Guard,
+  type LocalClass,
+  type LocalFunction,
+  nameOf,
+  optionsOf,
+  Scope,
+  stringsOf,
+  UNKNOWN,
+  type Value,
+} from './values.js';
+
+/** Statements read before giving up: bounds the time on any input. */
+const MAX_STEPS = 400_000;
+/** A function is read anew for its first calls, later ones take the last result. */
+const MAX_READINGS = 3;
+const MAX_CALL_DEPTH = 25;
+
+interface Frame {
+  uncertain: number;
+  readonly results: Value[];
+}
+
+/** What the caller of a program gives it. */
+export interface Invocation {
+  /** Command-line flags by name without dashes; `true` where no value follows. */
+  readonly flags?: ReadonlyMap<string, string | true>;
+  readonly env?: ReadonlyMap<string, string>;
+}
+
+/** Reads a program by running it in the abstract: names, branches and calls, but no effect. */
+export function runProgram(body: readonly Stmt[], invocation: Invocation = {}): ProgramFacts {
+  const run = new Run(occurrencesIn(body), invocation);
+  return run.program(body);
+}
+
+class Run implements Host {
+  guard: Guard = 'always';
+  readonly #calls: Call[] = [];
+  readonly #imports: ImportFact[] = [];
+  readonly #used = new Set<string>();
+  readonly #env: EnvFact[] = [];
+  readonly #classes = new Set<LocalClass>();
+  readonly #settings: { name: string; value: Value; line: number }[] = [];
+  readonly #arguments: ArgumentTable;
+  readonly #environment = new Map<string, Value>();
+  readonly #readings = new Map<FunctionTree, { times: number; last: Value }>();
+  readonly #known: { fn: LocalFunction; ofClass?: LocalClass }[] = [];
+  #frame: Frame = { uncertain: 0, results: [] };
+  #optional = false;
+  #steps = 0;
+  #depth = 0;
+  #line = 1;
+
+  constructor(
+    private readonly occurrences: Occurrences,
+    invocation: Invocation,
+  ) {
+    this.#arguments = new ArgumentTable(invocation.flags ?? new Map());
+    for (const [name, v] of invocation.env ?? []) this.#environment.set(name, { t: 'str', v });
+  }
+
+  program(body: readonly Stmt[]): ProgramFacts {
+    const scope = new Scope();
+    scope.set('__name__', { t: 'str', v: '__main__' });
+    scope.set('__file__', { t: 'str', v: 'main.py', partial: true });
+    scope.set('TYPE_CHECKING', { t: 'bool', v: false });
+    this.block(body, scope);
+    this.#readTheRest();
+    return {
+      calls: this.#calls,
+      imports: this.#imports,
+      usedModules: this.#used,
+      env: this.#env,
+      classes: [...this.#classes],
+      settings: this.#settings,
+    };
+  }
+
+  /** What is called from outside: callbacks, hooks, decorated functions; all of it in a bare module. */
+  #readTheRest(): void {
+    for (let at = 0; at < this.#known.length; at += 1) {
+      const known = this.#known[at];
+      if (!known || this.#readings.has(known.fn.tree)) continue;
+      const { tree } = known.fn;
+      const hooked = known.ofClass?.bases.some((base) => /\./.test(base)) ?? false;
+      const live =
+        this.occurrences.read.has(tree.name) ||
+        tree.decorators.length > 0 ||
+        hooked ||
+        /^__(call|getitem|len|iter|enter|exit|next)__$/.test(tree.name) ||
+        !this.occurrences.acts;
+      if (live) this.#enter(known.fn, [], new Map());
+    }
+  }
+
+  /** Reads statements in order; true where the block is left before its end. */
+  block(stmts: readonly Stmt[], scope: Scope): boolean {
+    for (const stmt of stmts) {
+      this.#steps += 1;
+      if (this.#steps > MAX_STEPS) return true;
+      this.#line = stmt.line;
+      if (this.#statement(stmt, scope)) return true;
+    }
+    return false;
+  }
+
+  #statement(stmt: Stmt, scope: Scope): boolean {
+    switch (stmt.k) {
+      case 'expr': {
+        const value = evaluate(stmt.value, scope, this);
+        const ends = value.t === 'made' && /^(sys\.exit|exit|quit|os\._exit)$/.test(value.by.name);
+        return ends && stmt.value.k === 'call';
+      }
+      case 'assign': {
+        const value = evaluate(stmt.value, scope, this);
+        for (const target of stmt.targets) this.assign(target, value, scope);
+        return false;
+      }
+      case 'return':
+        this.#frame.results.push(stmt.value ? evaluate(stmt.value, scope, this) : { t: 'none' });
+        return true;
+      case 'leave': {
+        const value = stmt.value ? evaluate(stmt.value, scope, this) : UNKNOWN;
+        const name = stmt.how;
+        const { guard } = this;
+        this.record({ name, args: [value], named: new Map(), line: stmt.line, guard });
+        return stmt.how !== 'assert';
+      }
+      case 'import':
+        this.#import(stmt, scope);
+        return false;
+      case 'if':
+        return this.#branches(stmt, scope);
+      case 'for': {
+        this.assign(stmt.target, itemsOf(evaluate(stmt.over, scope, this)), scope);
+        this.block(stmt.body, scope);
+        return false;
+      }
+      case 'while': {
+        const { truth, ifTrue } = test(stmt.test, scope, this);
+        if (truth !== false) this.#under(ifTrue, () => this.block(stmt.body, scope));
+        return false;
+      }
+      case 'try':
+        return this.#try(stmt, scope);
+      case 'with':
+        for (const one of stmt.items) {
+          const value = evaluate(one.value, scope, this);
+          if (one.as) this.assign(one.as, value, scope);
+        }
+        return this.block(stmt.body, scope);
+      case 'def': {
+        const fn = { tree: stmt.fn, scope };
+        this.#known.push({ fn });
+        for (const decorator of stmt.fn.decorators) evaluate(decorator, scope, this);
+        scope.set(stmt.fn.name, { t: 'fn', fn });
+        return false;
+      }
+      case 'class':
+        scope.set(stmt.cls.name, { t: 'class', cls: this.#class(stmt.cls, scope) });
+        return false;
+      case 'match':
+        evaluate(stmt.on, scope, this);
+        for (const one of stmt.bodies) this.#under('maybe', () => this.block(one, scope));
+        return false;
+      case 'annotate':
+        return false;
+    }
+  }
+
+  #under(guard: Guard, work: () => boolean): boolean {
+    const before = this.guard;
+    this.guard = stronger(before, guard);
+    this.#frame.uncertain += 1;
+    try {
+      return work();
+    } finally {
+      this.guard = before;
+      this.#frame.uncertain -= 1;
+    }
+  }
+
+  #branches(stmt: Stmt & { k: 'if' }, scope: Scope): boolean {
+    let otherwise: Guard = 'always';
+    let allEnd = true;
+    let hasElse = false;
+    for (const branch of stmt.branches) {
+      const found = branch.test ? test(branch.test, scope, this) : undefined;
+      if (!found) hasElse = true;
+      if (found?.truth === false) continue;
+      const guard = stronger(
+        otherwise,
+        found && found.truth === undefined ? found.ifTrue : 'always',
+      );
+      const certain = guard === 'always' && (!found || found.truth === true);
+      const ended = certain
+        ? this.block(branch.body, scope)
+        : this.#under(found ? guard : stronger(otherwise, 'maybe'), () =>
+            this.block(branch.body, scope),
+          );
+      if (!ended) allEnd = false;
+      if (found?.truth === true) return certain ? ended : allEnd;
+      otherwise = stronger(otherwise, found?.ifFalse ?? 'maybe');
+    }
+    return hasElse && allEnd && stmt.branches.length > 0;
+  }
+
+  #try(stmt: Stmt & { k: 'try' }, scope: Scope): boolean {
+    const missing = /^$|ImportError|ModuleNotFound|Exception|OSError/;
+    const covers = stmt.handlers.some((handler) => missing.test(handler.of));
+    const gives = stmt.handlers.some((handler) => handler.body.some((one) => leaves(one)));
+    const before = this.#optional;
+    this.#optional = before || (covers && !gives);
+    const ended = this.block(stmt.body, scope);
+    for (const handler of stmt.handlers) {
+      this.#optional = true;
+      this.#under('maybe', () => this.block(handler.body, scope));
+    }
+    this.#optional = before;
+    const after = this.block(stmt.after, scope);
+    return (ended && stmt.handlers.length === 0) || after;
+  }
+
+  #import(stmt: Stmt & { k: 'import' }, scope: Scope): void {
+    const { module, line } = stmt;
+    if (!stmt.relative) this.#imports.push({ module, line, optional: this.#optional });
+    const home = stmt.relative ? `.${module}` : module;
+    const bind = (as: string, name: string) =>
+      this.assign({ k: 'name', line, id: as }, { t: 'path', name }, scope);
+    if (stmt.names) {
+      for (const { name, as } of stmt.names) bind(as, `${home}.${name}`);
+    } else if (stmt.as) bind(stmt.as, home);
+    else {
+      const top = module.split('.')[0] ?? module;
+      bind(top, top);
+    }
+  }
+
+  #class(tree: ClassTree, scope: Scope): LocalClass {
+    const bases: string[] = [];
+    const methods = new Map<string, FunctionTree>();
+    const attrs = new Map<string, Value>();
+    for (const base of tree.bases) {
+      for (const value of optionsOf(evaluate(base, scope, this))) {
+        if (value.t === 'class') {
+          bases.push(...value.cls.bases);
+          for (const [name, method] of value.cls.methods) methods.set(name, method);
+          for (const [name, attr] of value.cls.attrs) attrs.set(name, attr);
+        } else bases.push(nameOf(value));
+      }
+    }
+    for (const decorator of tree.decorators) evaluate(decorator, scope, this);
+    const inner = new Scope(scope);
+    const rest: Stmt[] = [];
+    for (const stmt of tree.body) {
+      if (stmt.k === 'def') methods.set(stmt.fn.name, stmt.fn);
+      else rest.push(stmt);
+    }
+    this.block(rest, inner);
+    for (const stmt of rest) {
+      if (stmt.k === 'annotate' && !attrs.has(stmt.id)) attrs.set(stmt.id, UNKNOWN);
+      if (stmt.k !== 'assign') continue;
+      for (const target of stmt.targets) {
+        const value = target.k === 'name' ? inner.own(target.id) : undefined;
+        if (value && target.k === 'name') attrs.set(target.id, value);
+      }
+    }
+    const cls = { tree, scope, bases, methods, attrs };
+    if (!this.occurrences.acts) this.#comeToLife(cls, { t: 'object', cls, attrs: new Map(attrs) });
+    return cls;
+  }
+
+  #comeToLife(cls: LocalClass, self: Value): void {
+    if (this.#classes.has(cls)) return;
+    this.#classes.add(cls);
+    for (const tree of cls.methods.values()) {
+      this.#known.push({ fn: { tree, scope: cls.scope, self }, ofClass: cls });
+    }
+  }
+
+  invoke(
+    callee: Value,
+    args: readonly Value[],
+    named: ReadonlyMap<string, Value>,
+    line: number,
+  ): Value | undefined {
+    if (callee.t === 'fn') {
+      const result = this.#enter(callee.fn, args, named);
+      this.#line = line;
+      return result;
+    }
+    if (callee.t === 'object') {
+      const hook = callee.cls.methods.get('forward') ?? callee.cls.methods.get('__call__');
+      if (!hook) return undefined;
+      const fn = { tree: hook, scope: callee.cls.scope, self: callee };
+      if (callee.cls.methods.has('__call__')) return this.#enter(fn, args, named);
+      this.#enter(fn, args, named);
+      const { guard } = this;
+      const name = `${callee.cls.tree.name}()`;
+      const call: Call = { name, on: callee, args, named, line, guard };
+      this.record(call);
+      return { t: 'made', by: call };
+    }
+    if (callee.t !== 'class') return undefined;
+    const { cls } = callee;
+    const attrs = new Map(cls.attrs);
+    const self: Value = { t: 'object', cls, attrs };
+    this.#comeToLife(cls, self);
+    const init = cls.methods.get('__init__');
+    if (init) this.#enter({ tree: init, scope: cls.scope, self }, args, named);
+    else {
+      const fields = [...cls.attrs.keys()];
+      args.forEach((value, at) => {
+        const field = fields[at];
+        if (field) attrs.set(field, value);
+      });
+      for (const [name, value] of named) attrs.set(name, value);
+    }
+    if (cls.bases.some((base) => /\./.test(base))) {
+      const { guard } = this;
+      this.record({ name: `${cls.bases[0]}.subclass`, on: self, args, named, line, guard });
+    }
+    return self;
+  }
+
+  #enter(fn: LocalFunction, args: readonly Value[], named: ReadonlyMap<string, Value>): Value {
+    const { tree } = fn;
+    const seen = this.#readings.get(tree) ?? { times: 0, last: UNKNOWN };
+    if (seen.times >= MAX_READINGS || this.#depth >= MAX_CALL_DEPTH) return seen.last;
+    seen.times += 1;
+    this.#readings.set(tree, seen);
+    const scope = new Scope(fn.scope);
+    const isStatic = tree.decorators.some((one) => one.k === 'name' && one.id === 'staticmethod');
+    const given = fn.self && !isStatic ? [fn.self, ...args] : args;
+    let at = 0;
+    for (const param of tree.params) {
+      if (param.spread === '*') {
+        scope.set(param.name, { t: 'list', items: given.slice(at) });
+        at = given.length;
+      } else if (param.spread === '**') {
+        scope.set(param.name, { t: 'dict', entries: new Map(named) });
+      } else {
+        const value = named.get(param.name) ?? given[at];
+        at += 1;
+        const decorated = this.#arguments.decorated(tree, param.name);
+        const byDefault = param.byDefault ? evaluate(param.byDefault, fn.scope, this) : undefined;
+        scope.set(param.name, value ?? decorated ?? byDefault ?? UNKNOWN);
+      }
+    }
+    const outer = this.#frame;
+    this.#frame = { uncertain: 0, results: [] };
+    this.#depth += 1;
+    this.block(tree.body, scope);
+    this.#depth -= 1;
+    const [first, ...more] = this.#frame.results;
+    this.#frame = outer;
+    seen.last = more.reduce((all: Value, one) => either(all, one), first ?? { t: 'none' });
+    return seen.last;
+  }
+
+  assign(target: Expr, value: Value, scope: Scope): void {
+    if (target.k === 'name') {
+      const joined = this.#frame.uncertain > 0 ? either(scope.own(target.id), value) : value;
+      scope.set(target.id, joined);
+      return;
+    }
+    if (target.k === 'list') {
+      target.items.forEach((item, at) => {
+        this.assign(item, this.#unpacked(value, at), scope);
+      });
+      return;
+    }
+    if (target.k === 'attr') {
+      const of = evaluate(target.of, scope, this);
+      this.#settings.push({ name: target.id, value, line: target.line });
+      for (const one of optionsOf(of)) {
+        if (one.t === 'object') {
+          const old = this.#frame.uncertain > 0 ? one.attrs.get(target.id) : undefined;
+          one.attrs.set(target.id, either(old, value));
+        } else this.#arguments.set(one, target.id, value);
+      }
+      return;
+    }
+    if (target.k === 'item') {
+      const of = evaluate(target.of, scope, this);
+      const [key] = stringsOf(evaluate(target.key, scope, this));
+      if (!key) return;
+      if (of.t === 'dict') of.entries.set(key, value);
+      if (of.t === 'path' && of.name === 'os.environ')
+        this.#setEnvironment(key, value, target.line);
+    }
+  }
+
+  #setEnvironment(name: string, value: Value, line: number): void {
+    this.#environment.set(name, value);
+    if (this.guard === 'always' || this.guard === 'maybe') this.#env.push({ name, value, line });
+  }
+
+  #unpacked(value: Value, at: number): Value {
+    for (const one of optionsOf(value)) {
+      if (one.t === 'list') return one.items[at] ?? UNKNOWN;
+      if (one.t !== 'made') continue;
+      if (/parse_known_args$/.test(one.by.name)) return at === 0 ? one : UNKNOWN;
+      if (/parse_args_into_dataclasses$/.test(one.by.name)) return this.#dataclass(one, at);
+      // accelerator.prepare, deepspeed.initialize and their like give back what they were given.
+      if (/\.prepare$/.test(one.by.name)) return one.by.args[at] ?? UNKNOWN;
+      return one;
+    }
+    return UNKNOWN;
+  }
+
+  #dataclass(parsed: Value & { t: 'made' }, at: number): Value {
+    const parser = parsed.by.on;
+    const listed = parser?.t === 'made' ? parser.by.args[0] : undefined;
+    const wanted = listed?.t === 'list' ? listed.items[at] : at === 0 ? listed : undefined;
+    if (!wanted) return UNKNOWN;
+    const flags = this.#arguments.flagValues();
+    const made = this.invoke(wanted, [], flags, this.#line);
+    if (made) return made;
+    const { guard } = this;
+    const by: Call = { name: nameOf(wanted), args: [], named: flags, line: this.#line, guard };
+    this.record(by);
+    return { t: 'made', by };
+  }
+
+  attribute(of: Value, id: string): Value {
+    for (const one of optionsOf(of)) {
+      if (one.t === 'object') {
+        const attr = one.attrs.get(id);
+        if (attr) return attr;
+        const method = one.cls.methods.get(id);
+        if (method) {
+          const fn = { tree: method, scope: one.cls.scope, self: one };
+          const isProperty = method.decorators.some((d) => d.k === 'name' && d.id === 'property');
+          return isProperty ? this.#enter(fn, [], new Map()) : { t: 'fn', fn };
+        }
+      }
+      if (one.t === 'class') {
+        const attr = one.cls.attrs.get(id);
+        if (attr) return attr;
+        const tree = one.cls.methods.get(id);
+        const isClass = tree?.decorators.some((d) => d.k === 'name' && d.id === 'classmethod');
+        if (tree) {
+          const { scope } = one.cls;
+          return { t: 'fn', fn: isClass ? { tree, scope, self: one } : { tree, scope } };
+        }
+      }
+      if (one.t === 'made') {
+        const found = this.#arguments.member(one, id);
+        if (found) return found;
+      }
+      if (one.t === 'path' && /flags\.FLAGS$/.test(one.name)) {
+        return this.#arguments.value(id) ?? UNKNOWN;
+      }
+      if (one.t === 'dict' && one.entries.has(id)) return one.entries.get(id) ?? UNKNOWN;
+    }
+    const name = nameOf(of);
+    return { t: 'path', name: `${name}.${id}` };
+  }
+
+  environment(name: string): Value | undefined {
+    return this.#environment.get(name);
+  }
+
+  touched(value: Value): void {
+    for (const one of optionsOf(value)) {
+      if (one.t === 'path') this.#used.add(one.name.split('.')[0] ?? one.name);
+    }
+  }
+
+  isConstant(id: string): boolean {
+    return (this.occurrences.assigned.get(id) ?? 0) <= 1;
+  }
+
+  importModule(module: string, line: number): void {
+    this.#imports.push({ module, line, optional: this.#optional });
+    this.#used.add(module.split('.')[0] ?? module);
+  }
+
+  flag(call: Call): void {
+    this.#arguments.declare(call);
+  }
+
+  record(call: Call): void {
+    if (call.name === 'os.environ.set') {
+      const [key] = stringsOf(call.args[0]);
+      if (key) this.#setEnvironment(key, call.args[1] ?? UNKNOWN, call.line);
+      return;
+    }
+    this.#arguments.notice(call);
+    this.#calls.push(call);
+  }
+}
+
+function leaves(stmt: Stmt): boolean {
+  if (stmt.k === 'leave') return stmt.how === 'raise';
+  return (
+    stmt.k === 'expr' &&
+    stmt.value.k === 'call' &&
+    ((stmt.value.fn.k === 'attr' && stmt.value.fn.id === 'exit') ||
+      (stmt.value.fn.k === 'name' && /^(exit|quit)$/.test(stmt.value.fn.id)))
+  );
+}

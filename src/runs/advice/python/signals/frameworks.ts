@@ -1,0 +1,84 @@
+import type { Finding, Framework } from '../../findings.js';
+import type { ProgramFacts } from '../program.js';
+import { mentions } from '../values.js';
+
+const BY_MODULE: Readonly<Record<string, Framework>> = {
+  torch: 'torch',
+  torchvision: 'torch',
+  torchaudio: 'torch',
+  pytorch_lightning: 'torch',
+  lightning: 'torch',
+  transformers: 'torch',
+  diffusers: 'torch',
+  accelerate: 'torch',
+  deepspeed: 'torch',
+  peft: 'torch',
+  trl: 'torch',
+  timm: 'torch',
+  ultralytics: 'torch',
+  sentence_transformers: 'torch',
+  fastai: 'torch',
+  unsloth: 'torch',
+  vllm: 'vllm',
+  tensorflow: 'tensorflow',
+  keras: 'tensorflow',
+  tf_keras: 'tensorflow',
+  tensorflow_datasets: 'tensorflow',
+  jax: 'jax',
+  flax: 'jax',
+  xgboost: 'xgboost',
+  ray: 'ray',
+  horovod: 'horovod',
+  mpi4py: 'mpi',
+  cudf: 'rapids',
+  cuml: 'rapids',
+  cupy: 'rapids',
+};
+
+const NAMES: Readonly<Record<Framework, string>> = {
+  torch: 'PyTorch',
+  tensorflow: 'TensorFlow',
+  jax: 'JAX',
+  xgboost: 'XGBoost',
+  ray: 'Ray',
+  mpi: 'MPI',
+  horovod: 'Horovod',
+  vllm: 'vLLM',
+  rapids: 'RAPIDS',
+  other: '',
+};
+
+/** The frameworks a program imports and uses. */
+export function frameworkFindings(facts: ProgramFacts): Finding[] {
+  const out: Finding[] = [];
+  for (const { module, line } of facts.imports) {
+    const top = module.split('.')[0] ?? module;
+    const framework = BY_MODULE[top];
+    if (!framework || !facts.usedModules.has(top)) continue;
+    // Transformers' TF classes are TensorFlow's; a tensorboard writer is nobody's.
+    const asTensorFlow = top === 'transformers' && usesTensorFlowClasses(facts);
+    const helps = /^torch\.utils\.tensorboard/.test(module) || isKerasOnTorch(facts, top);
+    const given = asTensorFlow ? 'tensorflow' : framework;
+    const says = `uses ${NAMES[given]}`;
+    out.push({ kind: 'framework', framework: given, main: !helps, line, says });
+  }
+  return out;
+}
+
+function usesTensorFlowClasses(facts: ProgramFacts): boolean {
+  return facts.calls.some((call) => /^transformers\.TF[A-Z]/.test(call.name));
+}
+
+function isKerasOnTorch(facts: ProgramFacts, top: string): boolean {
+  if (top !== 'keras') return false;
+  return facts.env.some((one) => one.name === 'KERAS_BACKEND' && mentions(one.value, /torch|jax/));
+}
+
+/** The packages a program imports. */
+export function packageFindings(facts: ProgramFacts): Finding[] {
+  return facts.imports.map(({ module, line, optional }) => {
+    const top = module.split('.')[0] ?? module;
+    const unused = optional && !facts.usedModules.has(top);
+    return { kind: 'package', module, optional: unused, line, says: '' };
+  });
+}

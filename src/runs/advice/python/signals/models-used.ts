@@ -1,0 +1,148 @@
+import type { Finding } from '../../findings.js';
+import { modelNamed } from '../../models.js';
+import type { ProgramFacts } from '../program.js';
+import { booleanOf, type Call, mentions, numberOf, stringsOf, type Value } from '../values.js';
+
+/** Loads something that is no model. */
+const NOT_A_MODEL =
+  /(Tokenizer|Processor|FeatureExtractor|Config|load_dataset|DatasetDict|Vectorizer|snapshot_download)/;
+const LOADS =
+  /(from_pretrained|load_model|SentenceTransformer|CrossEncoder|pipeline|LLM|YOLO|create_model|EngineArgs|from_single_file|hub\.load|WhisperModel|Model|from_name|get_peft_model|Trainer|build_model|ModelArguments|Llama)$/;
+const DATA =
+  /(datasets\.(CIFAR10|CIFAR100|ImageNet|ImageFolder|CocoDetection|STL10|SVHN|CelebA|Places365|VOC\w+)|load_dataset|cifar10\.load_data|cifar100\.load_data|image_dataset_from_directory|tfds\.load|tensorflow_datasets\.load)$/;
+
+/** The models a program loads, with what their memory depends on. */
+export function modelFindings(facts: ProgramFacts): Finding[] {
+  const out: Finding[] = [];
+  for (const call of facts.calls) {
+    if (call.guard === 'gpu-missing') continue;
+    out.push(...named(call), ...precision(call), ...tuning(call));
+    if (DATA.test(call.name)) {
+      out.push({ kind: 'data', line: call.line, says: '' });
+    }
+  }
+  for (const cls of facts.classes) {
+    for (const [name, value] of cls.attrs) {
+      if (name === 'load_in_4bit' && booleanOf(value)) {
+        out.push({ kind: 'weights', bytes: 0.5, line: cls.tree.line, says: 'weights of 4 bits' });
+      }
+    }
+  }
+  return out;
+}
+
+function named(call: Call): Finding[] {
+  const { line, name } = call;
+  if (NOT_A_MODEL.test(name)) return [];
+  const vision =
+    /(?:torchvision\.models|keras\.applications|models)(?:\.\w+)*\.([A-Za-z]\w+)$/.exec(name);
+  if (vision?.[1] && /torchvision|applications/.test(name)) {
+    const known = modelNamed(vision[1]);
+    if (known) return [modelFinding(known, line)];
+  }
+  if (!LOADS.test(name)) return [];
+  const candidates: (Value | undefined)[] = [
+    ...[
+      'model',
+      'model_name',
+      'model_name_or_path',
+      'pretrained_model_name_or_path',
+      'model_id',
+      'model_path',
+      'repo_id',
+      'model_size_or_path',
+    ].map((key) => call.named.get(key)),
+    ...call.args.slice(0, 2),
+  ];
+  for (const candidate of candidates) {
+    for (const text of stringsOf(candidate)) {
+      const spoken = /whisper/i.test(name) && !/whisper/i.test(text) ? `whisper-${text}` : text;
+      const known = modelNamed(spoken);
+      if (known) return [modelFinding(known, line)];
+    }
+  }
+  if (/^diffusers\./.test(name) && /from_pretrained$/.test(name)) {
+    return [
+      {
+        kind: 'model',
+        name: 'diffusion',
+        billions: 1.1,
+        family: 'diffusion',
+        line,
+        says: 'loads a diffusion model',
+      },
+    ];
+  }
+  return [];
+}
+
+/** The finding for a model that is loaded. */
+export function modelFinding(
+  known: NonNullable<ReturnType<typeof modelNamed>>,
+  line: number,
+): Finding {
+  const size =
+    known.billions >= 1
+      ? `${Number(known.billions.toFixed(1))} billion`
+      : `${Math.round(known.billions * 1000)} million`;
+  return { kind: 'model', ...known, line, says: `${known.name}: about ${size} parameters` };
+}
+
+function weights(bytes: number, line: number, says: string): Finding {
+  return { kind: 'weights', bytes, line, says };
+}
+
+function precision(call: Call): Finding[] {
+  const { line, named: kw } = call;
+  const out: Finding[] = [];
+  if (booleanOf(kw.get('load_in_4bit'))) return [weights(0.5, line, 'weights of 4 bits')];
+  if (booleanOf(kw.get('load_in_8bit'))) return [weights(1, line, 'weights of 8 bits')];
+  const quantization = kw.get('quantization');
+  const scheme = stringsOf(quantization)[0];
+  if (scheme && /awq|gptq|bitsandbytes|int4/.test(scheme))
+    return [weights(0.5, line, 'weights of 4 bits')];
+  if (scheme && /fp8|int8/.test(scheme)) return [weights(1, line, 'weights of 8 bits')];
+  if (/from_pretrained$|pipeline$|LLM$|EngineArgs$|from_single_file$/.test(call.name)) {
+    const dtype = kw.get('torch_dtype') ?? kw.get('dtype');
+    if (mentions(dtype, /float16|bfloat16|half|auto/))
+      out.push(weights(2, line, 'weights of 16 bits'));
+    else if (mentions(dtype, /float32/)) out.push(weights(4, line, 'weights of 32 bits'));
+  }
+  const method = call.name.slice(call.name.lastIndexOf('.') + 1);
+  if ((method === 'half' || method === 'bfloat16') && call.on && call.on.t !== 'path') {
+    out.push(weights(2, line, 'weights of 16 bits'));
+  }
+  if (method === 'to' && call.on && mentions(call.args[0] ?? kw.get('dtype'), /b?float16$/)) {
+    out.push(weights(2, line, 'weights of 16 bits'));
+  }
+  return out;
+}
+
+function tuning(call: Call): Finding[] {
+  const { line, named: kw } = call;
+  const out: Finding[] = [];
+  if (/(LoraConfig|get_peft_model|LoRAConfig|PrefixTuningConfig|AdaLoraConfig)$/.test(call.name)) {
+    out.push({ kind: 'lora', line, says: 'trains a small adapter (LoRA), not the weights' });
+  }
+  if (
+    booleanOf(kw.get('gradient_checkpointing')) ||
+    kw.get('use_gradient_checkpointing') ||
+    /gradient_checkpointing_enable$/.test(call.name)
+  ) {
+    out.push({ kind: 'checkpointing', line, says: '' });
+  }
+  const optimizer = stringsOf(kw.get('optim'))[0] ?? call.name;
+  if (/adafactor|8bit|sgd|lion|galore/i.test(optimizer)) {
+    out.push({ kind: 'optimizer', lean: true, line, says: '' });
+  }
+  for (const key of [
+    'per_device_train_batch_size',
+    'per_gpu_train_batch_size',
+    'batch_size',
+    'batch',
+  ]) {
+    const size = numberOf(kw.get(key));
+    if (size && size > 0 && size < 100_000) out.push({ kind: 'batch', size, line, says: '' });
+  }
+  return out;
+}

@@ -1,0 +1,201 @@
+import type { Finding } from '../findings.js';
+import { modelNamed } from '../models.js';
+import { modelFinding } from '../python/signals/models-used.js';
+import { zeroByName } from '../python/signals/work.js';
+import { count, option } from './flags.js';
+
+/** A program whose text is not here, by what its command line says. */
+export interface OpaqueProgram {
+  readonly name: string;
+  readonly flags: ReadonlyMap<string, string | true>;
+  readonly line: number;
+  /** Line of an option, where it stands on another than the program. */
+  readonly lineOf: (name: string) => number;
+}
+
+const TRAINING_FLAGS = [
+  'per_device_train_batch_size',
+  'num_train_epochs',
+  'do_train',
+  'train_batch_size',
+  'micro_batch_size',
+  'learning_rate',
+];
+
+/** What the options of a program tell whose text is not here. */
+export function opaqueFindings(program: OpaqueProgram): Finding[] {
+  const { flags, lineOf } = program;
+  const out: Finding[] = [{ kind: 'opaque', line: program.line, says: '' }];
+  const has = (name: string) => option(flags, name);
+  const on = (name: string) => {
+    const value = has(name);
+    return value !== undefined && !/^(false|no|none|0)$/i.test(value);
+  };
+  for (const name of ['no_cuda', 'use_cpu', 'cpu', 'no_gpu']) {
+    if (on(name))
+      out.push({
+        kind: 'cpu',
+        how: 'all',
+        line: lineOf(name),
+        says: `--${name}: stays on the CPU`,
+      });
+  }
+  for (const name of ['device', 'accelerator', 'device_type', 'platform']) {
+    const value = has(name);
+    if (value === undefined) continue;
+    const line = lineOf(name);
+    if (/^(cpu)$/i.test(value))
+      out.push({ kind: 'cpu', how: 'all', line, says: `--${name} ${value}` });
+    if (/^(cuda|gpu)(:\d+)?$/i.test(value) || /^\d+(,\d+)*$/.test(value)) {
+      out.push(cuda(line, `--${name} ${value}`));
+      if (value.includes(',')) out.push(gpus(value.split(',').length, line, `--${name} ${value}`));
+    }
+  }
+  for (const name of [
+    'gpus',
+    'num_gpus',
+    'n_gpus',
+    'ngpus',
+    'n_gpu',
+    'ngpu',
+    'devices',
+    'gpu_ids',
+    'gpu',
+  ]) {
+    const value = has(name);
+    if (value === undefined || (name === 'devices' && has('accelerator') === 'cpu')) continue;
+    const listed = /^\d+(,\d+)+$/.test(value) ? value.split(',').length : undefined;
+    const isIndex = name === 'gpu' || name === 'gpu_ids';
+    const number = listed ?? (isIndex ? (/^\d+$/.test(value) ? 1 : undefined) : count(value));
+    if (number === undefined) continue;
+    const line = lineOf(name);
+    const says = `--${name} ${value}`;
+    if (name !== 'devices') out.push(cuda(line, says));
+    out.push(gpus(number, line, says));
+  }
+  const trains = TRAINING_FLAGS.filter(
+    (name) => on(name) && (name !== 'learning_rate' || modelOf(flags)),
+  );
+  const [first] = trains;
+  if (first) {
+    const line = lineOf(first);
+    out.push({
+      kind: 'train',
+      framework: 'torch',
+      placed: true,
+      line,
+      says: `--${first}: trains a neural net`,
+    });
+  }
+  for (const name of ['bf16', 'fp16', 'amp', 'mixed_precision', 'half']) {
+    const value = has(name);
+    if (!on(name) || value === 'no') continue;
+    out.push(cuda(lineOf(name), `--${name}: half precision is for GPUs`));
+  }
+  const tensor = count(
+    option(flags, 'tensor_parallel_size', 'tp', 'tp_size', 'num_shard', 'tensor_parallel'),
+  );
+  if (tensor) {
+    const line = lineOf('tensor_parallel_size');
+    const stages = count(option(flags, 'pipeline_parallel_size', 'pp')) ?? 1;
+    const says = `splits the model over ${tensor * stages} GPUs`;
+    out.push(gpus(tensor * stages, line, says), { kind: 'shard', how: 'split', line, says });
+  }
+  return [...out, ...memoryHints(program, first !== undefined)];
+}
+
+function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): Finding[] {
+  const out: Finding[] = [];
+  const has = (key: string) => option(flags, key);
+  const on = (key: string) => {
+    const value = has(key);
+    return value !== undefined && !/^(false|no|none|0)$/i.test(value);
+  };
+  const model = modelOf(flags);
+  if (model) {
+    const line = lineOf(model.flag);
+    out.push(modelFinding(model.known, line));
+    if (!trains) {
+      out.push({
+        kind: 'infer',
+        framework: 'torch',
+        placed: false,
+        line,
+        says: `${name} runs a model`,
+      });
+    }
+  }
+  const add = (bytes: number, flag: string, says: string) =>
+    out.push({ kind: 'weights', bytes, line: lineOf(flag), says });
+  const quantized = option(
+    flags,
+    'quantization',
+    'quantize',
+    'quantization_bit',
+    'quant_bits',
+    'load_in',
+  );
+  if (
+    on('load_in_4bit') ||
+    on('use_4bit') ||
+    on('qlora') ||
+    /4|awq|gptq|nf4/.test(quantized ?? '')
+  ) {
+    add(0.5, 'load_in_4bit', 'weights of 4 bits');
+  } else if (on('load_in_8bit') || /8/.test(quantized ?? ''))
+    add(1, 'load_in_8bit', 'weights of 8 bits');
+  const dtype = option(flags, 'dtype', 'torch_dtype');
+  if (dtype && /16|half|auto/.test(dtype)) add(2, 'dtype', 'weights of 16 bits');
+  if (dtype && /32|^float$/.test(dtype)) add(4, 'dtype', 'weights of 32 bits');
+  const tuned =
+    option(flags, 'finetuning_type', 'train_type', 'tuner_type', 'sft_type', 'peft') ?? '';
+  const lora = ['use_lora', 'lora', 'use_peft', 'lora_r', 'lora_rank', 'lora_alpha', 'qlora'].find(
+    on,
+  );
+  if (lora || /lora/.test(tuned)) {
+    const line = lineOf(lora ?? 'finetuning_type');
+    out.push({ kind: 'lora', line, says: 'trains a small adapter (LoRA), not the weights' });
+    if (dtype === undefined && (on('bf16') || on('fp16'))) add(2, 'bf16', 'weights of 16 bits');
+  }
+  const zero = option(flags, 'deepspeed', 'deepspeed_config');
+  if (zero) out.push(...zeroByName(zero, lineOf('deepspeed')));
+  if (on('fsdp')) out.push({ kind: 'shard', how: 'fsdp', line: lineOf('fsdp'), says: 'FSDP' });
+  if (on('gradient_checkpointing')) {
+    out.push({ kind: 'checkpointing', line: lineOf('gradient_checkpointing'), says: '' });
+  }
+  const batch = count(option(flags, 'per_device_train_batch_size', 'batch_size', 'batch'));
+  if (batch) out.push({ kind: 'batch', size: batch, line: lineOf('batch_size'), says: '' });
+  return out;
+}
+
+function modelOf(flags: ReadonlyMap<string, string | true>) {
+  const names = [
+    'model_name_or_path',
+    'model',
+    'model_name',
+    'model_id',
+    'model_path',
+    'base_model',
+    'pretrained_model_name_or_path',
+    'arch',
+    'backbone',
+    'ckpt_dir',
+    'checkpoint',
+  ];
+  for (const flag of names) {
+    const value = option(flags, flag);
+    const known = value === undefined ? undefined : modelNamed(value);
+    if (known) return { flag, known };
+  }
+  return undefined;
+}
+
+/** Work on CUDA in any case. */
+export function cuda(line: number, says: string): Finding {
+  return { kind: 'cuda', how: 'must', subject: 'model', line, says };
+}
+
+/** GPUs of a node by a launcher's or program's option. */
+export function gpus(number: number, line: number, says: string): Finding {
+  return { kind: 'gpus', count: number, by: 'launcher', line, says };
+}
