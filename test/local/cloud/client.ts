@@ -36,7 +36,7 @@ export interface Ask {
 export type Answer = Record<string, unknown>;
 
 /** Calls the embedded cloud with the vendor's own client; gives the response body. */
-export async function ask(cloud: EmbeddedCloud, what: Ask): Promise<Answer> {
+export async function ask(cloud: Pick<EmbeddedCloud, 'host'>, what: Ask): Promise<Answer> {
   const { product = 'dlc', credential = EMBEDDED_CREDENTIAL, readTimeoutMs = 10_000 } = what;
   const client = new core.default(
     new core.$OpenApiUtil.Config({
@@ -119,7 +119,7 @@ export function aJob(changes: Record<string, unknown> = {}, spec: Record<string,
 
 /** Creates a job; gives its id. */
 export async function create(
-  cloud: EmbeddedCloud,
+  cloud: Pick<EmbeddedCloud, 'host'>,
   changes: Record<string, unknown> = {},
   spec: Record<string, unknown> = {},
 ): Promise<string> {
@@ -133,7 +133,7 @@ export async function create(
   return String(answer.JobId);
 }
 
-export const getJob = (cloud: EmbeddedCloud, jobId: string): Promise<Answer> =>
+export const getJob = (cloud: Pick<EmbeddedCloud, 'host'>, jobId: string): Promise<Answer> =>
   ask(cloud, { action: 'GetJob', path: `/api/v1/jobs/${jobId}` });
 
 export const stopJob = (cloud: EmbeddedCloud, jobId: string): Promise<Answer> =>
