@@ -17,11 +17,8 @@ export interface Config {
   };
   readonly cloud: {
     readonly region: string;
-    readonly endpoints: {
-      readonly paiDlc?: string;
-      readonly aiWorkSpace?: string;
-      readonly ecs?: string;
-    };
+    /** By product: `pai-dlc`, `aiworkspace`, `ecs`; the region's public hosts where absent. */
+    readonly endpoints: Readonly<Partial<Record<'pai-dlc' | 'aiworkspace' | 'ecs', string>>>;
   };
   readonly dataDir: string;
   readonly policyFile?: string;
@@ -110,8 +107,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     cloud: {
       region: found.ALIBABA_CLOUD_REGION_ID,
       endpoints: {
-        ...(found.PAI_DLC_ENDPOINT ? { paiDlc: found.PAI_DLC_ENDPOINT } : {}),
-        ...(found.AIWORKSPACE_ENDPOINT ? { aiWorkSpace: found.AIWORKSPACE_ENDPOINT } : {}),
+        ...(found.PAI_DLC_ENDPOINT ? { 'pai-dlc': found.PAI_DLC_ENDPOINT } : {}),
+        ...(found.AIWORKSPACE_ENDPOINT ? { aiworkspace: found.AIWORKSPACE_ENDPOINT } : {}),
         ...(found.ECS_ENDPOINT ? { ecs: found.ECS_ENDPOINT } : {}),
       },
     },

@@ -23,7 +23,7 @@ export interface CloudEffectsOptions {
   readonly log: OutboxLog;
   readonly pollMs: number;
   /** Fetches, diagnoses and keeps the logs of an ended job. */
-  readonly collect: (run: Run, item: OutboxItem) => Promise<void>;
+  readonly collect: (run: Run, item: OutboxItem, trial: Trial) => Promise<void>;
   /** Called between two steps, so that crash tests can end the process there. */
   readonly at?: (label: string) => void;
 }
@@ -43,7 +43,7 @@ export class CloudEffects {
       case 'stop':
         return this.stop(run, item, trial);
       case 'collect':
-        return this.options.collect(run, item);
+        return this.options.collect(run, item, trial);
     }
   }
 

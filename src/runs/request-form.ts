@@ -31,6 +31,8 @@ export interface RequestForm {
 }
 
 export type FormField = keyof RequestForm;
+/** Fields that hold one text. */
+export type TextField = Exclude<FormField, 'file' | 'spot'>;
 export type FieldErrors = Partial<Record<FormField, string>>;
 
 export type ParsedForm =

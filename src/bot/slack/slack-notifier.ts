@@ -64,13 +64,9 @@ export class SlackNotifier implements Notifier {
       throw new DeliveryError('never', 'the file is no longer there', { cause: error });
     });
     await this.through(this.postsIn(channel), true, async () => {
-      await this.client.filesUploadV2({
-        channel_id: channel,
-        ...(cardTs ? { thread_ts: cardTs } : {}),
-        filename: file.name,
-        title: file.title,
-        file: content,
-      });
+      const upload = { filename: file.name, title: file.title, file: content };
+      const place = cardTs ? { channel_id: channel, thread_ts: cardTs } : { channel_id: channel };
+      await this.client.filesUploadV2({ ...place, ...upload });
     }).catch(async (error: unknown) => {
       // A server without files still gets the words; what is missing is said.
       if (!(error instanceof DeliveryError) || error.outcome !== 'never') throw error;

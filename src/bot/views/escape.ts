@@ -27,3 +27,8 @@ export function safe(text: string, max = 200): string {
 export function code(text: string, max = 100): string {
   return `\`${safe(text.replaceAll('`', "'"), max)}\``;
 }
+
+/** Text of a slash command as it was typed: Slack sends `& < >` as entities. */
+export function unescapeMrkdwn(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

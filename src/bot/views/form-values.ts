@@ -1,0 +1,82 @@
+import type { FieldErrors, FormField, RequestForm, TextField } from '../../runs/request-form.js';
+import { type FormMemory, fieldId } from './run-form.js';
+
+/** One element's state in `view.state.values`, as Slack sends it. */
+interface ElementState {
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value?: string } | null;
+  readonly selected_options?: readonly { readonly value?: string }[];
+  readonly files?: readonly FileState[];
+}
+
+export interface FileState {
+  readonly id: string;
+  readonly name?: string;
+  readonly size?: number;
+  readonly url_private?: string;
+}
+
+export type StateValues = Readonly<Record<string, Readonly<Record<string, ElementState>>>>;
+
+const TEXT_FIELDS: readonly TextField[] = [
+  'script',
+  'name',
+  'gpuCount',
+  'gpuMemoryGiB',
+  'gpuModel',
+  'cpu',
+  'memoryGiB',
+  'instanceType',
+  'workers',
+  'expectedHours',
+  'maxHours',
+  'image',
+  'envs',
+  'pipPackages',
+  'priority',
+  'workspaceId',
+  'resourceId',
+];
+
+/** What was typed. A block holds one element, so action IDs need not be known here. */
+export function readForm(values: StateValues): { form: RequestForm; file?: FileState } {
+  const element = (field: FormField): ElementState | undefined =>
+    Object.values(values[fieldId(field)] ?? {})[0];
+  const form: Partial<Record<TextField, string>> = {};
+  for (const field of TEXT_FIELDS) {
+    const value = element(field)?.value;
+    if (value) form[field] = value;
+  }
+  for (const field of ['accelerator', 'jobType'] as const) {
+    const value = element(field)?.selected_option?.value;
+    if (value) form[field] = value;
+  }
+  const file = element('file')?.files?.[0];
+  const spot = (element('spot')?.selected_options ?? []).length > 0;
+  return { form: { ...form, spot }, ...(file ? { file } : {}) };
+}
+
+/** Keyed by block, as response_action `errors` wants it; a field not on the form speaks at the script. */
+export function errorsByBlock(
+  errors: FieldErrors,
+  shownBlockIds: ReadonlySet<string>,
+): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [field, message] of Object.entries(errors)) {
+    const id = fieldId(field as FormField);
+    const block = shownBlockIds.has(id) ? id : fieldId('script');
+    result[block] = result[block] ? `${result[block]} ${message}` : message;
+  }
+  return result;
+}
+
+/** Reads private_metadata back. @throws SyntaxError when it is not ours */
+export function readMemory(privateMetadata: string): FormMemory {
+  const found: unknown = JSON.parse(privateMetadata || '{}');
+  const memory = (found ?? {}) as Partial<FormMemory>;
+  return {
+    channel: memory.channel ?? '',
+    isLong: memory.isLong ?? false,
+    ...(memory.runId ? { runId: memory.runId } : {}),
+  };
+}

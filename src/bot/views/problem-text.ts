@@ -1,0 +1,8 @@
+import type { Problem } from '../../runs/run.js';
+import { code, safe } from './escape.js';
+
+/** A problem in one or two lines: what happened, what to do, the request ID for support. */
+export function problemText(problem: Pick<Problem, 'cause' | 'mend' | 'requestId'>): string {
+  const support = problem.requestId ? ` (request ID ${code(problem.requestId)})` : '';
+  return `${safe(problem.cause, 500)} ${safe(problem.mend, 500)}${support}`;
+}

@@ -1,0 +1,9 @@
+import type { Message } from '../../bot/views/card.js';
+import { runList } from '../../bot/views/run-list.js';
+import type { CommandContext } from './dlc.js';
+
+/** `/dlc list`: the person's runs that have not ended. */
+export async function list({ deps, command }: CommandContext): Promise<Message> {
+  const mine = deps.book.live().filter((run) => run.requester === command.user_id);
+  return runList(mine, new Date());
+}

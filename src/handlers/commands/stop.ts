@@ -1,0 +1,11 @@
+import { code } from '../../bot/views/escape.js';
+import { isRunId } from '../../runs/run-id.js';
+import type { CommandContext } from './dlc.js';
+
+/** `/dlc stop RUN` */
+export async function stop({ deps, command, rest }: CommandContext): Promise<string> {
+  const runId = rest.trim();
+  if (!isRunId(runId)) return 'Say which run: `/dlc stop RUN`. `/dlc list` shows yours.';
+  const answer = await deps.desk.stop(runId, command.user_id);
+  return answer.ok ? `Stopping ${code(answer.run.request.name)}.` : answer.why;
+}

@@ -1,0 +1,45 @@
+import { mayPostIn } from '../bot/slack/places.js';
+import { type FormMemory, loadingView, runForm } from '../bot/views/run-form.js';
+import type { RequestForm } from '../runs/request-form.js';
+import type { HandlerDeps } from './deps.js';
+
+/** A channel that is slow to be looked up must not cost the trigger, which lives 3 s. */
+const PLACE_PATIENCE_MS = 400;
+
+/**
+ * Opens the form, or says why the bot cannot speak there. If that is not known quickly, a loading
+ * view opens first and becomes one or the other.
+ * @returns what to tell the person where no view was opened
+ */
+export async function openForm(
+  deps: HandlerDeps,
+  triggerId: string,
+  form: RequestForm,
+  memory: FormMemory,
+  notice?: string,
+): Promise<string | undefined> {
+  const place = mayPostIn(deps.answers, memory.channel);
+  const quick = await Promise.race([place, patience()]);
+  if (quick && !quick.ok) return quick.why;
+  const view = runForm(form, memory, notice);
+  if (quick) {
+    await deps.answers.views.open({ trigger_id: triggerId, view });
+    return undefined;
+  }
+  const opened = await deps.answers.views.open({
+    trigger_id: triggerId,
+    view: loadingView('One moment…'),
+  });
+  const late = await place;
+  await deps.answers.views.update({
+    view_id: opened.view?.id ?? '',
+    view: late.ok ? view : loadingView(late.why),
+  });
+  return undefined;
+}
+
+function patience(): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), PLACE_PATIENCE_MS).unref();
+  });
+}

@@ -1,0 +1,83 @@
+import type { App } from '@slack/bolt';
+import { VIEWS } from '../../bot/ids.js';
+import { fetchScript } from '../../bot/slack/script-files.js';
+import {
+  errorsByBlock,
+  readForm,
+  readMemory,
+  type StateValues,
+} from '../../bot/views/form-values.js';
+import { type FormMemory, fieldId } from '../../bot/views/run-form.js';
+import type { Answer } from '../../runs/desk.js';
+import type { RunRequest } from '../../runs/request.js';
+import { type FieldErrors, parseForm, type RequestForm } from '../../runs/request-form.js';
+import type { HandlerDeps } from '../deps.js';
+import { failureText } from '../tell.js';
+
+/**
+ * The form was sent. It is acknowledged only once the run is saved: until then every mistake, also
+ * a full disk, is told in the modal, where nothing typed is lost.
+ */
+export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
+  app.view(VIEWS.runForm, async ({ ack, body, view }) => {
+    const memory = readMemory(view.private_metadata);
+    const shown = new Set(view.blocks.map((block) => block.block_id ?? ''));
+    const refuse = (errors: FieldErrors) =>
+      ack({ response_action: 'errors', errors: errorsByBlock(errors, shown) });
+    try {
+      const filled = await readAll(deps, view.state.values as StateValues, memory);
+      if (!filled.ok) return await refuse(filled.errors);
+      const parsed = parseForm(filled.form, deps.defaults);
+      if (!parsed.ok) return await refuse(parsed.errors);
+      const answer = await save(deps, {
+        key: `view:${body.team?.id ?? ''}:${view.id}`,
+        person: body.user.id,
+        memory,
+        request: parsed.request,
+      });
+      if (!answer.ok) return await refuse({ script: answer.why });
+      deps.drafts.drop(body.user.id);
+      await ack();
+    } catch (error) {
+      await ack({
+        response_action: 'errors',
+        errors: { [fieldId('script')]: failureText(deps, error) },
+      });
+    }
+  });
+}
+
+type Filled =
+  | { readonly ok: true; readonly form: RequestForm }
+  | { readonly ok: false; readonly errors: FieldErrors };
+
+async function readAll(
+  deps: HandlerDeps,
+  values: StateValues,
+  memory: FormMemory,
+): Promise<Filled> {
+  const { form, file } = readForm(values);
+  if (file) {
+    const { botToken, apiUrl } = deps.slack;
+    const script = await fetchScript(deps.answers, botToken, apiUrl, file);
+    return script.ok
+      ? { ok: true, form: { ...form, file: { name: script.name, text: script.text } } }
+      : { ok: false, errors: { file: script.why } };
+  }
+  if (memory.runId && !form.script?.trim()) {
+    // The script was too long for the text field and stays as it was.
+    const before = await deps.book.find(memory.runId);
+    if (before) return { ok: true, form: { ...form, script: before.request.script } };
+  }
+  return { ok: true, form };
+}
+
+async function save(
+  deps: HandlerDeps,
+  sent: { key: string; person: string; memory: FormMemory; request: RunRequest },
+): Promise<Answer> {
+  const { key, person, memory, request } = sent;
+  return memory.runId
+    ? deps.desk.change(memory.runId, person, request)
+    : deps.desk.ask({ key, person, channel: memory.channel, request });
+}
