@@ -138,20 +138,31 @@ function fromVerdict(verdict: PodVerdict, reason: string, options: DiagnoseOptio
   const maxChars = options.maxExcerptChars ?? DEFAULT_EXCERPT_CHARS;
   const lines = logEvidence.map((index) => text.shownLines[index] ?? '');
   const told = [...lines, ...eventEvidence];
-  const evidence = told.length > 0 || reason === '' ? told : [reason];
+  const evidence = told.length > 0 ? told : lastWords(text, reason);
   const shown =
     logEvidence.length > 0
       ? // The last line of evidence names the exception: it must be in, whatever else is.
         excerpt(text.shownLines, [...logEvidence].reverse(), { maxChars, contextLines: 12 }).text
-      : eventExcerpt(evidence, text, maxChars);
+      : eventExcerpt(
+          eventEvidence.length > 0 || reason === '' ? eventEvidence : [reason],
+          text,
+          maxChars,
+        );
   return { cause, pod: text.pod.podId, ...detailsOf(cause, evidence), evidence, excerpt: shown };
+}
+
+/** An exit code alone leaves the reason, or else the line after which the log breaks off. */
+function lastWords(text: PodText, reason: string): readonly string[] {
+  if (reason !== '') return [reason];
+  const last = text.shownLines.findLast((line) => line.trim() !== '');
+  return last === undefined ? [] : [last];
 }
 
 /** The events first, then the end of the log in what room is left. */
 function eventExcerpt(evidence: readonly string[], text: PodText, maxChars: number): string {
   const events = tail(evidence, { maxChars: Math.floor(maxChars / 2) }).text;
   const log = tail(text.shownLines, { maxChars: maxChars - events.length - 1, maxLines: 15 }).text;
-  return log.trim() === '' ? events : `${events}\n${log}`;
+  return [events, log].filter((part) => part.trim() !== '').join('\n');
 }
 
 function unknown(

@@ -17,10 +17,16 @@ export interface LineRule {
 
 const SHELL = String.raw`(?:[\w./-]*(?:bash|sh|dash|zsh)|[\w./-]+\.sh|[\w./-]*entrypoint[\w.-]*|[\w./-]*command)`;
 const AT_LINE = String.raw`(?:line )?\d+:\s+`;
-const shell = (rest: string, flags = '') =>
-  new RegExp(String.raw`^${SHELL}: (?:${AT_LINE})?${rest}`, flags);
+const shell = (rest: string, flags = '') => new RegExp(`^${SHELL}: (?:${AT_LINE})?${rest}`, flags);
 
 export const LINE_RULES: readonly LineRule[] = [
+  {
+    cause: 'missing-module',
+    exitCodes: [1],
+    isFinal: true,
+    pattern:
+      /^\S*python[\d.]*: (?:No module named |Error while finding module specification .{0,200}No module named )/,
+  },
   {
     cause: 'command-not-found',
     exitCodes: [127],
@@ -57,7 +63,7 @@ export const LINE_RULES: readonly LineRule[] = [
   {
     cause: 'missing-file',
     exitCodes: [1, 2],
-    pattern: shell(String.raw`cd: .{1,300}: No such file or directory`),
+    pattern: shell('cd: .{1,300}: No such file or directory'),
   },
   { cause: 'missing-file', exitCodes: [1], pattern: /^ERROR: Could not open requirements file: / },
   {
@@ -76,7 +82,7 @@ export const LINE_RULES: readonly LineRule[] = [
     exitCodes: [1, 2],
     isFinal: true,
     pattern: shell(
-      String.raw`(?:-c: )?(?:${AT_LINE})?(?:syntax error|Syntax error|unexpected EOF|unexpected end of file|.{0,80}syntax error near)`,
+      `(?:-c: )?(?:${AT_LINE})?(?:syntax error|Syntax error|unexpected EOF|unexpected end of file|.{0,80}syntax error near)`,
     ),
   },
   {
@@ -132,7 +138,7 @@ export const LINE_RULES: readonly LineRule[] = [
   {
     cause: 'shared-memory-too-small',
     exitCodes: [135],
-    pattern: shell(String.raw`.{0,40}Bus error`),
+    pattern: shell('.{0,40}Bus error'),
   },
   {
     cause: 'shared-memory-too-small',

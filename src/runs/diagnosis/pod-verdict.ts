@@ -87,6 +87,9 @@ function strongest(text: PodText, findings: readonly LogFinding[]): LogFinding |
 }
 
 function isSurer(later: LogFinding, earlier: LogFinding): boolean {
+  // The signal is how it ended; whatever else was said is why.
+  if (later.cause === 'killed-by-signal') return false;
+  if (earlier.cause === 'killed-by-signal') return true;
   const byFault = weightOf(later.fault) - weightOf(earlier.fault);
   if (byFault !== 0 && (weightOf(later.fault) < 2 || weightOf(earlier.fault) < 2))
     return byFault > 0;

@@ -75,7 +75,13 @@ function at({ all, own }: Suffixes, line: LogLine): number {
   return (line.stream === '' ? all[line.index] : own[line.index]) ?? 0;
 }
 
+/** Whether a line alone shows work going on: a step of it, its completion, or a recovery. */
+export function showsLife(text: string): boolean {
+  return lifeIn(text, undefined, barIn(text)) >= 1;
+}
+
 function lifeIn(text: string, level: LogLine['level'], bar: string | undefined): number {
+  if (text.startsWith('Exception ignored')) return 0;
   if (RECOVERED.test(text) && !GIVEN_UP.test(text)) return 2;
   if (PROGRESS.test(text)) return bar?.startsWith('0/') ? 0 : 1;
   if (COMPLETED.test(text) && !GIVEN_UP.test(text)) return 1;

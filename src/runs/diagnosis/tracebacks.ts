@@ -1,4 +1,5 @@
 import type { LogLine } from './log-lines.js';
+import { showsLife } from './signs-of-life.js';
 
 /** An exception as the log shows it. */
 export interface ExceptionBlock {
@@ -184,7 +185,7 @@ function readMessage(lines: readonly LogLine[], from: Start): Read {
 /** Messages have several lines; what a logger, a launcher or another traceback writes is none of them. */
 function endsMessage(line: LogLine, isBare: boolean): boolean {
   const { text } = line;
-  if (line.atMs !== undefined || line.level !== undefined) return true;
+  if (line.atMs !== undefined || line.level !== undefined || showsLife(text)) return true;
   if (HEADER.test(text) || CHAINED.test(text) || TERMINATE.test(text) || ASIDE.test(text))
     return true;
   if (isBare) return !/^(?:\s+\S|what\(\))/.test(text);
