@@ -1,0 +1,30 @@
+export { type Stake, stakeOf } from './amounts.js';
+export {
+  type ApprovalNeeded,
+  type ApprovalVerdict,
+  approvalNeeded,
+  type Case,
+  mayApprove,
+  selfLimit,
+  tierFor,
+} from './approval.js';
+export {
+  type BudgetLine,
+  type BudgetVerdict,
+  budgetCheck,
+  type Usage,
+  type Used,
+} from './budget.js';
+export { CurrentPolicy, type PolicyOffer } from './current-policy.js';
+export { mayStop } from './ending.js';
+export { mayExtend } from './extension.js';
+export { type Actor, filterOffers, limitsFor, mayRun, mayUse, type Use } from './limits.js';
+export {
+  mistakeLines,
+  type ParsedPolicy,
+  type PolicyMistake,
+  parsePolicy,
+} from './parse-policy.js';
+export { type Limits, NO_POLICY, type Policy, type Verdict, type WrittenPolicy } from './policy.js';
+export { PolicyAuthority, type PolicySources } from './policy-authority.js';
+export { type Directory, EMPTY_ROSTER, groupsOf, type Roster, resolveRoster } from './roster.js';

@@ -1,0 +1,102 @@
+import type { Authority, Deciders, Verdict } from '../authority.js';
+import type { Quote, Run } from '../run.js';
+import { stakeOf } from './amounts.js';
+import { approvalNeeded, mayApprove } from './approval.js';
+import { budgetCheck, type Usage } from './budget.js';
+import { mayStop } from './ending.js';
+import { filterOffers, limitsFor, mayRun, mayUse } from './limits.js';
+import type { Policy } from './policy.js';
+import { groupsOf, type Roster } from './roster.js';
+
+/** What decisions are taken from, asked anew for each so that a reloaded policy counts at once. */
+export interface PolicySources {
+  policy(): Policy;
+  /** Who is in the policy's groups; may be cached for a while. */
+  roster(policy: Policy): Promise<Roster>;
+  /** What has been used this month of the budgets a run counts against, the run itself left out. */
+  usage(run: Run, month: string): Promise<Usage>;
+  now(): Date;
+}
+
+/** {@link Authority} as a policy file has it. */
+export class PolicyAuthority implements Authority {
+  constructor(private readonly sources: PolicySources) {}
+
+  async mayRun(...[person, channel, request]: Parameters<Authority['mayRun']>): Promise<Verdict> {
+    const { policy, roster } = await this.now();
+    return mayRun(policy, { person, groups: groupsOf(roster, person), channel, request });
+  }
+
+  async allowed(...[person, offers]: Parameters<Authority['allowed']>) {
+    const { policy, roster } = await this.now();
+    return filterOffers(policy, groupsOf(roster, person), offers);
+  }
+
+  async mayApprove(run: Run, quote: Quote, person: string) {
+    const { policy, roster } = await this.now();
+    const verdict = mayApprove(policy, roster, {
+      ...caseOf(run, quote),
+      person,
+      approvalsSoFar: run.approvals.filter((one) => one.quoteId === quote.id).map((one) => one.by),
+    });
+    if (!verdict.allowed) return verdict;
+    const bounds = this.boundsOf(policy, roster, run, quote);
+    if (!bounds.allowed) return bounds;
+    const budget = await this.budget(policy, roster, run, quote);
+    if (!budget.allowed) return budget;
+    const under = policy.kind === 'written' ? ` (policy ${policy.fingerprint})` : '';
+    return { ...verdict, rule: verdict.rule + under };
+  }
+
+  async deciders(run: Run, quote: Quote): Promise<Deciders> {
+    const { policy, roster } = await this.now();
+    const needed = approvalNeeded(policy, roster, caseOf(run, quote));
+    const requester = `<@${run.requester}>`;
+    if (!needed.possible) return { line: needed.why, ask: [], needed: 1 };
+    if (needed.selfAllowed) {
+      const why = policy.kind === 'none' ? 'no approval policy is set' : needed.rule;
+      return { line: `${requester} decides (${why})`, ask: [], needed: 1 };
+    }
+    const who = `${needed.count} of ${needed.from.join(', ')} must approve`;
+    return { line: `${who} (${needed.rule})`, ask: needed.people, needed: needed.count };
+  }
+
+  async mayEnd(run: Run, person: string): Promise<Verdict> {
+    const { policy, roster } = await this.now();
+    const groups = groupsOf(roster, person);
+    return mayStop(policy, { person, groups, requester: run.requester });
+  }
+
+  private async now(): Promise<{ policy: Policy; roster: Roster }> {
+    const policy = this.sources.policy();
+    return { policy, roster: await this.sources.roster(policy) };
+  }
+
+  /** What was only found out after asking (image, workspace, spec) is held to the requester's bounds. */
+  private boundsOf(policy: Policy, roster: Roster, run: Run, quote: Quote): Verdict {
+    return mayUse(limitsFor(policy, groupsOf(roster, run.requester)), {
+      ...(quote.offer === 'quota' ? {} : { instanceType: quote.offer.spec.instanceType }),
+      ...(run.plan ? { image: run.plan.image.uri, workspace: run.plan.workspace } : {}),
+      ...(run.request.resourceId === undefined ? {} : { quota: run.request.resourceId }),
+      workers: quote.workers,
+      maxMinutes: quote.maxMinutes,
+    });
+  }
+
+  private async budget(policy: Policy, roster: Roster, run: Run, quote: Quote): Promise<Verdict> {
+    if (policy.kind === 'none') return { allowed: true };
+    const month = this.sources.now().toISOString().slice(0, 7);
+    return budgetCheck(policy, {
+      person: run.requester,
+      groups: groupsOf(roster, run.requester),
+      channel: run.place.channel,
+      month,
+      stake: stakeOf(quote),
+      usage: await this.sources.usage(run, month),
+    });
+  }
+}
+
+function caseOf(run: Run, quote: Quote) {
+  return { requester: run.requester, stake: stakeOf(quote) };
+}

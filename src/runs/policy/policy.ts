@@ -1,0 +1,102 @@
+/** What a team's policy file says, checked. Amounts are in {@link Policy.currency}. */
+export type Policy = WrittenPolicy | typeof NO_POLICY;
+
+/** No policy file: anyone may run, the requester approves their own, nothing else is limited. */
+export const NO_POLICY = { kind: 'none' } as const;
+
+/** People the policy speaks of by one name: the union of what is listed. */
+export interface GroupSource {
+  /** Slack user IDs. */
+  readonly users: readonly string[];
+  /** Slack user group IDs (`S…`). */
+  readonly userGroups: readonly string[];
+  /** Slack channel IDs: whoever is a member. */
+  readonly channels: readonly string[];
+}
+
+/**
+ * Bounds of a run. A list holds patterns (`*` any characters, `?` one); a field that is absent
+ * bounds nothing.
+ */
+export interface Limits {
+  /** Instance types. */
+  readonly specs?: readonly string[];
+  /** Image addresses. */
+  readonly images?: readonly string[];
+  /** Workspace IDs or names. */
+  readonly workspaces?: readonly string[];
+  /** Resource quota IDs; an empty list allows none. */
+  readonly quotas?: readonly string[];
+  readonly maxWorkers?: number;
+  /** Of the time a run may take at most, in hours. */
+  readonly maxHours?: number;
+  /** What an extendable run may reach with all its extensions, in minutes. */
+  readonly hardMaxMinutes?: number;
+}
+
+/** Above an amount: how many people of which groups must approve. */
+export interface Tier {
+  /** The amount itself still belongs to what is below. */
+  readonly above: number;
+  readonly approvals: number;
+  /** Names of groups. */
+  readonly from: readonly string[];
+}
+
+/** An amount for everyone and, where it is more, for members of a group. */
+export interface AmountByGroup {
+  readonly everyone: number;
+  readonly groups: Readonly<Record<string, number>>;
+}
+
+export interface WrittenPolicy {
+  readonly kind: 'written';
+  /** First characters of the text's SHA-256: under which policy a decision was taken. */
+  readonly fingerprint: string;
+  /** ISO 4217. Amounts in another one are refused, never converted. */
+  readonly currency: string;
+  readonly groups: Readonly<Record<string, GroupSource>>;
+  /** Names of groups that may stop and delete any run. */
+  readonly admins: readonly string[];
+  readonly run: {
+    readonly who: 'everyone' | readonly string[];
+    /** Channel IDs; absent: any. */
+    readonly channels?: readonly string[];
+  };
+  readonly limits: {
+    readonly everyone: Limits;
+    /** What a group may have beyond everyone. */
+    readonly groups: Readonly<Record<string, Limits>>;
+  };
+  readonly approval: {
+    /** Up to which amount a requester approves their own run. */
+    readonly self: AmountByGroup;
+    /** By `above`, lowest first. */
+    readonly tiers: readonly Tier[];
+    /** Who decides on a run in a resource quota, which has no price of its own. */
+    readonly quotaRuns: 'self' | 'approvers';
+    readonly remindAfterMinutes: number;
+    readonly expireAfterMinutes: number;
+    readonly quoteMinutes: number;
+  };
+  /** Per calendar month (UTC). */
+  readonly budgets: {
+    readonly eachPerson?: number;
+    /** In place of `eachPerson`, by Slack user ID. */
+    readonly people: Readonly<Record<string, number>>;
+    readonly channels: Readonly<Record<string, number>>;
+    readonly groups: Readonly<Record<string, number>>;
+    readonly total?: number;
+  };
+}
+
+/** A yes, or a no with its reason ready to show (Slack mrkdwn). */
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: string };
+
+export const ALLOWED: Verdict = { allowed: true };
+
+export function refused(why: string): { readonly allowed: false; readonly why: string } {
+  return { allowed: false, why };
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Directory,
+  NO_POLICY,
+  type Policy,
+  PolicyAuthority,
+  resolveRoster,
+  type Usage,
+} from '../../../src/runs/policy/index.js';
+import type { Quote, Run } from '../../../src/runs/run.js';
+import { aRun } from '../../store/a-run.js';
+import { documentedExample, policyOf, ROSTER, TIERED } from './a-policy.js';
+
+const AT = '2026-03-01T10:00:00Z';
+
+function aQuote(ceiling: number): Quote {
+  const spec = {
+    instanceType: 'ecs.c6.large',
+    accelerator: 'CPU' as const,
+    cpu: 2,
+    memoryGiB: 4,
+    gpuCount: 0,
+    inStock: true,
+  };
+  const price = { known: true as const, amount: 1, currency: 'CNY' };
+  return {
+    id: 'q2',
+    at: AT,
+    validUntil: AT,
+    offer: { spec, spot: false, price, why: '' },
+    workers: 1,
+    expectedMinutes: 60,
+    maxMinutes: 120,
+    money: { perWorkerHour: 1, expected: 1, ceiling, currency: 'CNY' },
+  };
+}
+
+const NOTHING = { spent: 0, committed: 0 };
+
+function authority(policy: Policy, used = NOTHING) {
+  const usage: Usage = { person: used, channel: NOTHING, groups: {}, total: NOTHING };
+  return new PolicyAuthority({
+    policy: () => policy,
+    roster: async () => ROSTER,
+    usage: async () => usage,
+    now: () => new Date(AT),
+  });
+}
+
+const RUN: Run = aRun({ requester: 'U0BOB', state: 'quoted' });
+const approvedBy = (by: string, quoteId: string) => ({ by, at: AT, quoteId, rule: '' });
+
+describe('the authority of a policy file', () => {
+  it('counts approvals of this quote alone', async () => {
+    const old = { ...RUN, approvals: [approvedBy('U0ADA', 'q1')] };
+    const same = { ...RUN, approvals: [approvedBy('U0ADA', 'q2')] };
+    const quote = aQuote(2000);
+    expect(await authority(TIERED).mayApprove(old, quote, 'U0EMMY')).toMatchObject({
+      enough: false,
+    });
+    expect(await authority(TIERED).mayApprove(same, quote, 'U0EMMY')).toMatchObject({
+      enough: true,
+      rule: `above CNY 1,000.00 it needs 2 approvals from leads or finance (policy ${TIERED.fingerprint})`,
+    });
+  });
+
+  it('holds what was found for a run to the requester’s bounds', async () => {
+    const policy = { ...TIERED, limits: { everyone: { specs: ['ecs.g7.*'] }, groups: {} } };
+    expect(await authority(policy).mayApprove(RUN, aQuote(10), 'U0BOB')).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/ecs\.c6\.large/),
+    });
+  });
+
+  it('holds budgets', async () => {
+    const policy = { ...TIERED, budgets: { ...TIERED.budgets, eachPerson: 100 } };
+    const approve = (used: typeof NOTHING) =>
+      authority(policy, used).mayApprove(RUN, aQuote(20), 'U0BOB');
+    expect(await approve({ spent: 80, committed: 0 })).toMatchObject({ allowed: true });
+    expect(await approve({ spent: 80, committed: 1 })).toMatchObject({ allowed: false });
+  });
+
+  it('says on the card who decides, and whom to ask', async () => {
+    expect(await authority(TIERED).deciders(RUN, aQuote(20))).toEqual({
+      line: '<@U0BOB> decides (the requester approves up to CNY 50.00)',
+      ask: [],
+      needed: 1,
+    });
+    expect(await authority(TIERED).deciders(RUN, aQuote(60))).toEqual({
+      line: '1 of leads must approve (above CNY 50.00 it needs 1 approval from leads)',
+      ask: ['U0ADA', 'U0GRACE'],
+      needed: 1,
+    });
+    expect(await authority(NO_POLICY).deciders(RUN, aQuote(60))).toMatchObject({
+      line: '<@U0BOB> decides (no approval policy is set)',
+    });
+  });
+
+  it('lets requester, approvers and admins end a run', async () => {
+    expect(await authority(TIERED).mayEnd(RUN, 'U0OPS')).toEqual({ allowed: true });
+    expect((await authority(TIERED).mayEnd(RUN, 'U0EVE')).allowed).toBe(false);
+  });
+});
+
+describe('who is in the groups', () => {
+  const policy = policyOf(documentedExample());
+  const slack: Directory = {
+    userGroupMembers: async (id) => (id === 'S0LEADS' ? ['U0LEAD'] : []),
+    channelMembers: async () => ['U0BOB', 'U0EVE'],
+    activeAmong: async (users) => users.filter((user) => user !== 'U0GRACE'),
+  };
+
+  it('is the union of users still here, user groups and channels', async () => {
+    const roster = await resolveRoster(policy, slack);
+    expect([...(roster.members.get('leads') ?? [])]).toEqual(['U0ADA', 'U0LEAD']);
+    expect([...(roster.members.get('team-ml') ?? [])]).toEqual(['U0BOB', 'U0EVE']);
+    expect(roster.failed.size).toBe(0);
+  });
+
+  it('lets nobody in where it could not be asked, and keeps why', async () => {
+    const broken: Directory = {
+      ...slack,
+      userGroupMembers: async () => {
+        throw new Error('missing_scope usergroups:read');
+      },
+    };
+    const roster = await resolveRoster(policy, broken);
+    expect([...(roster.members.get('leads') ?? [])]).toEqual(['U0ADA']);
+    expect(roster.failed.get('platform')).toBe('missing_scope usergroups:read');
+  });
+
+  it('asks nothing without a policy', async () => {
+    expect((await resolveRoster(NO_POLICY, slack)).members.size).toBe(0);
+  });
+});
