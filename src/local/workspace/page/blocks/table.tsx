@@ -81,7 +81,10 @@ export function DataTable({ block }: { block: DataTableBlock }): ReactNode {
           <thead>
             <tr>
               {each(head, (cell, column) => (
-                <th aria-sort={sortWord(sort, column)}>
+                <th
+                  aria-sort={sortWord(sort, column)}
+                  className={rows[0]?.[column]?.type === 'raw_number' ? 'number' : ''}
+                >
                   <button type="button" onClick={() => sortBy(column)}>
                     {cellContent(cell)}
                     <ChevronIcon />

@@ -26,12 +26,13 @@ export function BlockSurface(props: Props): ReactNode {
   const [question, setQuestion] = useState<{ confirm: Confirm; answer: (yes: boolean) => void }>();
   const latest = useRef(props);
   latest.current = props;
-  const press = useCallback<Surface['press']>(async (action, confirm) => {
+  const press = useCallback<Surface['press']>(async (action, confirm, onSend) => {
     if (confirm) {
       const isConfirmed = await new Promise<boolean>((answer) => setQuestion({ confirm, answer }));
       setQuestion(undefined);
       if (!isConfirmed) return false;
     }
+    onSend?.();
     const now = latest.current;
     await now.onPress(action, now.entries.collect(now.blocks, action));
     return true;

@@ -17,8 +17,7 @@ export function usePress(): Press {
     isBusy,
     start: (action, confirm) => {
       if (isBusy) return;
-      setBusy(true);
-      void press(action, confirm).finally(() => setBusy(false));
+      void press(action, confirm, () => setBusy(true)).finally(() => setBusy(false));
     },
   };
 }

@@ -10,7 +10,7 @@ export interface Surface {
   errors: Record<string, string>;
   change: (blockId: string, actionId: string, state: ElementState) => void;
   /** Asks first where there is a `confirm`, then tells the app; false when the person said no. */
-  press: (action: PageAction, confirm?: Confirm) => Promise<boolean>;
+  press: (action: PageAction, confirm?: Confirm, onSend?: () => void) => Promise<boolean>;
   suggest: (blockId: string, actionId: string, value: string) => Promise<SelectedOption[]>;
 }
 

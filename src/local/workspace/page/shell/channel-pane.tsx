@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { ChannelView } from '../../protocol.js';
 import { usePage } from '../model/act-context.js';
 import { channelName, channelTitle } from '../model/channels.js';
@@ -18,6 +18,7 @@ interface Props {
 /** A channel: its header, its messages, and where to write. */
 export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
   const { workspace, act } = usePage();
+  const [draft, setDraft] = useState<{ text: string }>();
   const all = workspace.messages.get(channel.id);
   const messages = useMemo(() => (all ?? []).filter(isInChannel), [all]);
   const isMember = channel.memberIds.includes(workspace.me.id) || channel.kind === 'im';
@@ -29,12 +30,12 @@ export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
         messages={messages}
         notices={workspace.notices.filter((notice) => notice.channel === channel.id)}
         label={`Messages in ${name}`}
-        beginning={<Beginning channel={channel} />}
+        beginning={<Beginning channel={channel} onTry={(text) => setDraft({ text })} />}
       />
       {channel.isArchived ? (
         <p className="pane-foot">This channel is archived: it can be read, not written in.</p>
       ) : isMember ? (
-        <Composer channel={channel.id} label={`Message ${name}`} />
+        <Composer channel={channel.id} label={`Message ${name}`} {...(draft ? { draft } : {})} />
       ) : (
         <p className="pane-foot">
           You are not in {name}.
@@ -89,29 +90,47 @@ function Members({ ids }: { ids: readonly string[] }): ReactNode {
   );
 }
 
-function Beginning({ channel }: { channel: ChannelView }): ReactNode {
-  const { workspace } = usePage();
-  const first = workspace.commands[0];
-  if (channel.kind === 'im') {
-    return (
-      <div className="beginning">
-        <h2>{channelName(workspace, channel)}</h2>
-        <p>This is the very beginning of your direct messages.</p>
-      </div>
-    );
-  }
+/** At most so many commands are offered at the beginning of a channel. */
+const MAX_OFFERED = 4;
+
+interface BeginningProps {
+  channel: ChannelView;
+  onTry: (text: string) => void;
+}
+
+function Beginning({ channel, onTry }: BeginningProps): ReactNode {
+  const { workspace, go } = usePage();
+  const bot = workspace.people.get(workspace.botUserId);
+  const hasBot = channel.memberIds.includes(workspace.botUserId);
   return (
     <div className="beginning">
-      <h2>Welcome to #{channel.name}</h2>
+      <h2>{channelTitle(workspace, channel)}</h2>
       <p>
-        {channel.topic || 'This is where the channel begins.'}
-        {first && (
-          <>
-            {' '}
-            Type <kbd>/</kbd> to see what the app can do, for instance <code>{first.command}</code>.
-          </>
-        )}
+        {channel.kind === 'im'
+          ? 'This is the very beginning of your direct messages.'
+          : `This is the very beginning of the channel.${hasBot ? '' : ' The app is not in it.'}`}
       </p>
+      {!channel.isArchived && (
+        <div className="offers">
+          {workspace.commands.slice(0, MAX_OFFERED).map((command) => (
+            <button
+              key={command.command}
+              type="button"
+              className="offer"
+              onClick={() => onTry(`${command.command} `)}
+            >
+              <strong>{command.command}</strong>
+              <span>{command.description}</span>
+            </button>
+          ))}
+          {bot && (
+            <button type="button" className="offer" onClick={() => go('home')}>
+              <strong>Open {bot.realName || bot.name}</strong>
+              <span>See its Home tab</span>
+            </button>
+          )}
+        </div>
+      )}
     </div>
   );
 }

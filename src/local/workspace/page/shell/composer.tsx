@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { FileView } from '../../protocol.js';
 import { Menu } from '../elements/menu.js';
 import { Popover } from '../elements/popover.js';
@@ -11,10 +11,12 @@ interface Props {
   channel: string;
   threadTs?: string;
   label: string;
+  /** Put into the box from outside, each time it is another object. */
+  draft?: { text: string };
 }
 
 /** Where a person writes: Enter sends, Shift and Enter breaks the line, `/` begins a command, `@` a name. */
-export function Composer({ channel, threadTs, label }: Props): ReactNode {
+export function Composer({ channel, threadTs, label, draft }: Props): ReactNode {
   const { workspace, act, upload, tell } = usePage();
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -37,6 +39,12 @@ export function Composer({ channel, threadTs, label }: Props): ReactNode {
     setHushed(false);
     requestAnimationFrame(() => box.current?.setSelectionRange(to, to));
   };
+  useEffect(() => {
+    if (!draft) return;
+    setText(draft.text);
+    setCaret(draft.text.length);
+    box.current?.focus();
+  }, [draft]);
   const accept = (choice = current): void => {
     if (!choice) return;
     write(choice.text, choice.caret);
@@ -161,7 +169,11 @@ export function Composer({ channel, threadTs, label }: Props): ReactNode {
             ]}
           />
           <span className="composer-hint">
-            <kbd>/</kbd> for commands
+            {!threadTs && (
+              <>
+                <kbd>/</kbd> for commands
+              </>
+            )}
           </span>
           <button
             type="button"

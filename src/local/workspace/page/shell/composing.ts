@@ -67,7 +67,7 @@ function peopleFor(text: string, caret: number, typed: string, workspace: Worksp
         detail: person.realName,
         text: head + text.slice(caret),
         caret: head.length,
-        isWhole: false,
+        isWhole: words === person.name.toLowerCase(),
       };
     });
 }

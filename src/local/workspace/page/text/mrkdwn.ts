@@ -35,11 +35,17 @@ export function parseMrkdwn(source: string): MrkdwnPart[] {
 
 /** What stands in a code fence: tokens shown by their label, as they can't be formatted there. */
 function plainOf(piece: string): string {
-  const shown = piece.replace(/<([^<>\n]*)>/g, (_, token: string) => {
+  const shown = piece.replace(/<([^<>\n]*)>/g, (whole, token: string) => {
+    if (!isToken(token)) return whole;
     const bar = token.indexOf('|');
     return bar >= 0 ? token.slice(bar + 1) : token;
   });
   return decodeEntities(shown.replace(/^\n/, '').replace(/\n$/, ''));
+}
+
+/** Whether what stands between `<` and `>` is one of Slack's tokens: a mention, a command or an address. */
+function isToken(inner: string): boolean {
+  return /^(?:[@#][A-Z0-9]|!|[a-z][a-z0-9+.-]*:)/.test(inner);
 }
 
 function parseLines(text: string): MrkdwnPart[] {
@@ -102,10 +108,11 @@ export function parseInline(source: string): Inline[] {
             : char === 'h'
               ? match(BARE_URL, at)
               : null;
+    const isLiteral = char === '<' && found !== null && !isToken(found[1] ?? '');
     if (char === '\n') {
       put({ kind: 'break' });
       hopeless = new Set();
-    } else if (found && isWordStart(source, at, char)) {
+    } else if (found && !isLiteral && isWordStart(source, at, char)) {
       put(nodeOf(char, found));
       at += found[0].length;
       continue;

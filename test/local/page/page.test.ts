@@ -1,0 +1,279 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeBrowser, launchBrowser } from '../../browser.js';
+import { type SampleWorld, startSampleWorld } from './sample-world.js';
+
+const PAGE_SOURCE = fileURLToPath(new URL('../../../src/local/workspace/page', import.meta.url));
+
+let world: SampleWorld;
+let context: BrowserContext;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  await build({
+    root: PAGE_SOURCE,
+    configFile: join(PAGE_SOURCE, 'vite.config.ts'),
+    logLevel: 'warn',
+  });
+  await launchBrowser();
+});
+afterAll(closeBrowser);
+
+beforeEach(async () => {
+  world = await startSampleWorld();
+  const browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await openAs('U0ADA');
+});
+
+afterEach(async () => {
+  await context.close();
+  await world.close();
+  expect(faults.splice(0)).toEqual([]);
+});
+
+async function openAs(user: string): Promise<Page> {
+  const opened = await context.newPage();
+  opened.setDefaultTimeout(5000);
+  opened.on('pageerror', (error) => faults.push(error.message));
+  opened.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    const isOwn = protocol === 'data:' || origin === new URL(world.workspace.url).origin;
+    if (!isOwn) faults.push(`a request left this machine: ${request.url()}`);
+  });
+  await opened.goto(`${world.workspace.url}?user=${user}`);
+  return opened;
+}
+
+const composer = (on = page) => on.getByRole('textbox', { name: 'Message #ml-training' });
+const modal = () => page.getByRole('dialog', { name: 'New order' });
+const messages = (on = page) => on.getByRole('log', { name: 'Messages in #ml-training' });
+const thread = (on = page) => on.getByRole('complementary', { name: 'Thread' });
+
+async function say(text: string): Promise<void> {
+  await composer().fill(text);
+  await composer().press('Enter');
+}
+
+async function orderTofu(): Promise<void> {
+  await say('/order Mapo tofu');
+  await modal().getByRole('combobox', { name: 'Size' }).click();
+  await page.getByRole('option', { name: 'Large' }).click();
+  await modal().getByRole('button', { name: 'Order', exact: true }).click();
+  await messages().getByText('2 replies').waitFor();
+}
+
+describe('composer', () => {
+  it('offers commands with their hints, and completes with the keyboard', async () => {
+    await composer().fill('/ord');
+    const offered = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+    expect(await offered.count()).toBe(2);
+    expect(await offered.first().textContent()).toContain('[dish] [--spicy]');
+    await composer().press('ArrowDown');
+    await composer().press('Tab');
+    expect(await composer().inputValue()).toBe('/orders ');
+    await composer().press('Enter');
+    const answer = messages().getByRole('article').filter({ hasText: 'Only visible to you' });
+    expect(await answer.textContent()).toContain('You have ordered nothing yet.');
+  });
+
+  it('sends a text that another person reads, and that breaks out of nothing', async () => {
+    const other = await openAs('U0LIN');
+    await say('<img src=x onerror="document.title=1"> & *bold*');
+    const read = messages(other).getByRole('article');
+    expect(await read.locator('.message-text').textContent()).toContain(
+      '<img src=x onerror="document.title=1"> & bold',
+    );
+    expect(await read.locator('img').count()).toBe(0);
+  });
+
+  it('keeps the person in the address and switches to another', async () => {
+    await page.getByRole('button', { name: 'Acting as Ada Vogel' }).click();
+    await page.getByRole('menuitem', { name: /Sam Reyes/ }).click();
+    await page.getByRole('button', { name: 'Acting as Sam Reyes' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('user')).toBe('U0SAM');
+  });
+
+  it('says what went wrong when a command does not exist', async () => {
+    await say('/nothing here');
+    await messages().getByText('/nothing is not a valid command').waitFor();
+  });
+});
+
+describe('modal', () => {
+  it('shows what is missing beside the field, then the errors of the app, then closes', async () => {
+    await say('/order soup');
+    await modal().getByRole('button', { name: 'Order', exact: true }).click();
+    const size = modal().getByRole('combobox', { name: 'Size' });
+    expect(await size.getAttribute('aria-invalid')).toBe('true');
+    await modal().getByText('Please complete this required field.').waitFor();
+
+    await size.press('ArrowDown');
+    await size.press('ArrowDown');
+    await size.press('Enter');
+    await modal().getByRole('checkbox', { name: 'Green tea' }).check();
+    await modal().getByRole('button', { name: 'Order', exact: true }).click();
+    await modal().getByText('There is no soup today.').waitFor();
+    expect(world.heard).toEqual([]);
+
+    await modal().getByRole('textbox', { name: 'Dish' }).fill('Rice');
+    await modal().getByRole('button', { name: 'Order', exact: true }).click();
+    await modal().waitFor({ state: 'hidden' });
+    await messages().getByRole('heading', { name: 'Order: Rice' }).waitFor();
+    expect(world.heard).toEqual(['ordered Rice medium']);
+  });
+
+  it('closes with Esc and gives the focus back', async () => {
+    await say('/order');
+    await modal().waitFor();
+    await page.keyboard.press('Escape');
+    await modal().waitFor({ state: 'hidden' });
+    expect(await composer().evaluate((box) => box === document.activeElement)).toBe(true);
+  });
+
+  it('takes a file', async () => {
+    await say('/order');
+    const input = modal().getByLabel('A note for the kitchen');
+    await input.setInputFiles({
+      name: 'note.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('No salt'),
+    });
+    await modal().getByText('note.txt').waitFor();
+  });
+
+  it('opens from a global shortcut and from a message shortcut', async () => {
+    await page.getByRole('button', { name: 'Attach and shortcuts' }).first().click();
+    await page.getByRole('menuitem', { name: /New order/ }).click();
+    await modal().getByRole('button', { name: 'Not now' }).click();
+    await modal().waitFor({ state: 'hidden' });
+
+    await say('Dan dan noodles');
+    await messages().getByRole('article').hover();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /Order this/ }).click();
+    await modal().waitFor();
+    expect(await modal().getByRole('textbox', { name: 'Dish' }).inputValue()).toBe(
+      'Dan dan noodles',
+    );
+  });
+});
+
+describe('message', () => {
+  it('asks before a guarded button acts, and then shows the update', async () => {
+    await orderTofu();
+    const ask = page.getByRole('dialog', { name: 'Cancel this order?' });
+    const cancel = messages().getByRole('button', { name: 'Cancel order' });
+    await cancel.click();
+    await ask.getByRole('button', { name: 'Keep it' }).click();
+    expect(world.heard).not.toContain('cancelled');
+    await cancel.click();
+    await ask.getByRole('button', { name: 'Stop it' }).click();
+    await messages().getByText('Cancelled').waitFor();
+    await cancel.waitFor({ state: 'hidden' });
+    expect(world.heard).toContain('cancelled');
+  });
+
+  it('has a thread with a log file to read in place', async () => {
+    await orderTofu();
+    await messages().getByText('2 replies').click();
+    await thread().getByText('The kitchen has begun.').waitFor();
+    expect(await thread().locator('pre').textContent()).not.toContain('epoch 40/40');
+    await thread().getByRole('button', { name: 'Expand 32 more lines' }).click();
+    expect(await thread().locator('pre').textContent()).toContain(
+      'epoch 40/40] loss=0.0500 <b>not bold</b>',
+    );
+    expect(await thread().getByRole('link', { name: 'Download kitchen.log' }).count()).toBe(1);
+
+    const reply = thread().getByRole('textbox', { name: 'Reply to thread' });
+    await reply.fill('Thank you');
+    await reply.press('Enter');
+    await messages().getByText('3 replies').waitFor();
+    await page.keyboard.press('Escape');
+    await thread().waitFor({ state: 'hidden' });
+  });
+
+  it('draws every kind of block, and the interactive ones reach the app', async () => {
+    await say('/gallery ');
+    await messages().getByText('Which spec?').waitFor();
+    expect(await messages().locator('.unknown-block').count()).toBe(0);
+    expect(await messages().locator('a[href^="javascript"]').count()).toBe(0);
+    await messages().getByRole('button', { name: 'Cost' }).click();
+    expect(await messages().locator('.data-table tbody tr').first().textContent()).toBe(
+      'gamma1.00',
+    );
+    await messages().getByRole('button', { name: 'Advanced' }).click();
+    await messages().getByText('Folded away').waitFor();
+    await messages().getByRole('combobox', { name: 'Choose a spec' }).click();
+    await page.getByRole('option', { name: 'Large' }).click();
+    await messages().getByRole('radio', { name: 'On demand' }).check();
+    await messages().getByRole('button', { name: 'Good' }).click();
+    await expect
+      .poll(() => world.heard)
+      .toEqual(['action spec', 'action queue', 'action feedback']);
+  });
+});
+
+describe('page', () => {
+  it('shows the Home tab of the app, working', async () => {
+    const sidebar = page.getByRole('navigation', { name: 'Workspace' });
+    await sidebar.getByRole('button', { name: 'sample' }).click();
+    const home = page.getByRole('tabpanel', { name: 'Home' });
+    await home.getByRole('heading', { name: 'Your orders' }).waitFor();
+    await home.getByRole('button', { name: 'Approve' }).click();
+    await expect.poll(() => world.heard).toEqual(['action approve']);
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await page.getByRole('textbox', { name: 'Message sample' }).waitFor();
+  });
+
+  it('counts what another person wrote in a channel that is not open', async () => {
+    const other = await openAs('U0LIN');
+    const sidebar = other.getByRole('navigation', { name: 'Workspace' });
+    await sidebar.getByRole('button', { name: 'general' }).click();
+    await say('Hello');
+    await sidebar.getByRole('button', { name: 'ml-training 1 unread' }).click();
+    await messages(other).getByText('Hello').waitFor();
+    await sidebar.getByRole('button', { name: 'ml-training', exact: true }).waitFor();
+  });
+
+  it('goes dark, and stays so at the next visit', async () => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.getByRole('button', { name: 'Use the dark theme' }).click();
+    expect(await ground()).not.toBe(light);
+    await page.reload();
+    await page.getByRole('button', { name: 'Use the light theme' }).waitFor();
+  });
+
+  it('follows the system when no theme was chosen', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Use the light theme' }).waitFor();
+  });
+
+  it('folds the sidebar and widens the thread in a narrow window', async () => {
+    await page.setViewportSize({ width: 390, height: 760 });
+    const general = page.getByRole('button', { name: 'general' });
+    expect(await general.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Show sidebar' }).click();
+    await page.getByRole('button', { name: 'ml-training' }).click();
+    await expect.poll(() => general.isVisible()).toBe(false);
+    await say('Hello');
+    await messages().getByRole('article').hover();
+    await page.getByRole('button', { name: 'Reply in thread' }).click();
+    expect((await thread().boundingBox())?.width).toBe(390);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(overflow).toBe(390);
+  });
+
+  it('says when the app is away', async () => {
+    await world.app.stop();
+    await page.getByText('The app isn’t connected right now').waitFor();
+    await world.app.start();
+    await page.getByText('The app isn’t connected right now').waitFor({ state: 'hidden' });
+  });
+});
