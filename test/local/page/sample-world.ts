@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { App, LogLevel } from '@slack/bolt';
 import { type EmbeddedWorkspace, startWorkspace } from '../../../src/local/workspace/index.js';
 import { gallery } from './gallery.js';
@@ -13,20 +12,16 @@ export interface SampleWorld {
   close: () => Promise<void>;
 }
 
-/** Where the page is built to. */
-export const PAGE_DIR = fileURLToPath(
-  new URL('../../../dist/local/workspace/page', import.meta.url),
-);
 const TRAINING_LOG = Array.from(
   { length: 40 },
   (_, line) => `[epoch ${line + 1}/40] loss=${(2 / (line + 1)).toFixed(4)} <b>not bold</b>`,
 ).join('\n');
 
-/** Starts the workspace and a real Bolt app on it. */
-export async function startSampleWorld(): Promise<SampleWorld> {
+/** Starts the workspace, with the page built in `pageDir`, and a real Bolt app on it. */
+export async function startSampleWorld(pageDir: string): Promise<SampleWorld> {
   const workspace = await startWorkspace({
     manifest: SAMPLE_MANIFEST,
-    pageDir: PAGE_DIR,
+    pageDir,
     rateLimits: 'off',
   });
   const app = new App({
