@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -20,6 +20,18 @@ async function leaveLock(dataDir: string, changes: Record<string, unknown>): Pro
   const holder = { ...(await ownIdentity()), owner: 'earlier-bot', since, ...changes };
   await writeFile(file, JSON.stringify(holder));
   return file;
+}
+
+/** Leaves the lock as a killed process does: its number stands, its process is gone. */
+async function crash(folder: string): Promise<void> {
+  const numbers = (await readdir(folder)).map((name) =>
+    Number(/^(\d+)\.json$/.exec(name)?.[1] ?? 0),
+  );
+  const file = join(folder, `${Math.max(...numbers)}.json`);
+  const holder = JSON.parse(await readFile(file, 'utf8'));
+  const dead = join(folder, '..', 'dead.json');
+  await writeFile(dead, JSON.stringify({ ...holder, startTime: '1' }));
+  await rename(dead, file);
 }
 
 describe('one writer per data folder', () => {
@@ -90,6 +102,28 @@ describe('one writer per data folder', () => {
     );
   });
 
+  it('never lets two in, however holders leave, crash and are succeeded', async () => {
+    const dataDir = await dataFolder();
+    const folder = join(dataDir, 'lock');
+    let inside = 0;
+    let entered = 0;
+    const visit = async (visitor: number) => {
+      while (entered < 60) {
+        const lock = await lockFolder(folder, { ...FAST, dataDir }).catch(() => undefined);
+        if (!lock) continue;
+        inside += 1;
+        entered += 1;
+        expect(inside).toBe(1);
+        await readdir(folder);
+        expect(inside).toBe(1);
+        inside -= 1;
+        if ((entered + visitor) % 3 === 0) await lock.release();
+        else await crash(folder);
+      }
+    };
+    await Promise.all([1, 2, 3, 4, 5].map(visit));
+  });
+
   it('stops writing once its lock was taken away', async () => {
     const dataDir = await dataFolder();
     const lock = await lockFolder(join(dataDir, 'lock'), { ...FAST, dataDir });
@@ -118,6 +152,17 @@ describe('a holder whose process cannot be seen from here', () => {
     onTestFinished(() => clearInterval(heart));
     const taken = lockFolder(join(dataDir, 'lock'), { ...FAST, dataDir });
     await expect(taken).rejects.toMatchObject({ name: 'StoreLockedError' });
+  });
+
+  it('is not succeeded by one who was overtaken while waiting', async () => {
+    const dataDir = await dataFolder();
+    const file = await leaveLock(dataDir, { pidNamespace: 'pid:[1]' });
+    const overtaken = lockFolder(join(dataDir, 'lock'), { ...FAST, dataDir });
+    const holder = JSON.parse(await readFile(file, 'utf8'));
+    const faster = { ...holder, ...(await ownIdentity()), owner: 'faster-bot' };
+    await writeFile(join(dataDir, 'lock', '9.json'), JSON.stringify(faster));
+    await expect(overtaken).rejects.toThrow(/in use by faster-bot/);
+    expect((await readdir(join(dataDir, 'lock'))).sort()).toEqual(['7.json', '9.json']);
   });
 
   it('is succeeded once it has been silent for some beats', async () => {

@@ -10,7 +10,7 @@ export type ApprovalNeeded =
       readonly count: number;
       /** Groups whose members may approve; empty where only the requester may. */
       readonly from: readonly string[];
-      /** Who may approve besides the requester, as the groups stand now. */
+      /** Who may approve besides the requester (who is never in it), as the groups stand now. */
       readonly people: readonly string[];
       readonly selfAllowed: boolean;
       /** The rule in a few words, kept with the decision. */
@@ -102,9 +102,7 @@ export function mayApprove(
     );
   }
   if (!needed.people.includes(person)) return refused(outsider(policy, roster, needed, requester));
-  const before = new Set(
-    facts.approvalsSoFar.filter((one) => one !== requester && needed.people.includes(one)),
-  );
+  const before = new Set(facts.approvalsSoFar.filter((one) => needed.people.includes(one)));
   if (before.has(person)) {
     const missing = needed.count - before.size;
     return refused(

@@ -25,6 +25,7 @@ describe('approving', () => {
     ['a lead’s own up to more', 'U0ADA', 500, [], true, 'U0ADA'],
     ['as a lead, above it', 'U0ADA', 51, [], true],
     ['as a lead, below it too', 'U0ADA', 20, [], true],
+    ['as a lead, up to the next tier', 'U0ADA', 1000, [], true],
     ['as the first of two', 'U0ADA', 1001, [], false],
     ['as the second of two', 'U0EMMY', 1001, ['U0ADA'], true],
     ['as the second, the first being the requester', 'U0EMMY', 1001, [REQUESTER], false],
@@ -53,6 +54,14 @@ describe('approving', () => {
       allowed: false,
       why: expect.stringMatching(why),
     });
+  });
+
+  it('alone is refused to the requester where two are wanted, whatever their own amount', () => {
+    const approval = { ...TIERED.approval, self: { everyone: 5000, groups: {} } };
+    const own = { requester: REQUESTER, person: REQUESTER, approvalsSoFar: [] };
+    const policy = { ...TIERED, approval };
+    expect(mayApprove(policy, ROSTER, { ...own, stake: yuan(1000) }).allowed).toBe(true);
+    expect(mayApprove(policy, ROSTER, { ...own, stake: yuan(1001) }).allowed).toBe(false);
   });
 
   it('tells the rule, for the record', () => {
