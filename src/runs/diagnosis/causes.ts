@@ -1,4 +1,4 @@
-import type { Fix } from './facts.js';
+import type { Fix } from './fix.js';
 
 /** What a cause means, in the words of the person whose job failed. docs/diagnosis.md is made of this. */
 export interface CauseText {

@@ -1,5 +1,5 @@
 import { type CauseId, causeText } from './causes.js';
-import type { Fix } from './facts.js';
+import type { Fix } from './fix.js';
 import { distributionOf, OWN_MODULE } from './pip-packages.js';
 
 /** What a case adds to the text of its cause. */

@@ -1,4 +1,5 @@
 import type { CauseId } from './causes.js';
+import type { Fix } from './fix.js';
 
 /** What is known of a job when the question is why it ended, or why it does not start. */
 export interface CaseFacts {
@@ -23,18 +24,6 @@ export interface PodFacts {
   /** Log lines, stdout and stderr mixed; raw, as nothing was cleaned or masked. */
   readonly log: readonly string[];
 }
-
-/** A mend a button can carry out. */
-export type Fix =
-  | { readonly kind: 'add-pip-package'; readonly packages: readonly string[] }
-  | { readonly kind: 'larger-gpu'; readonly minGpuMemoryGiB?: number }
-  | { readonly kind: 'gpu-spec' }
-  | { readonly kind: 'more-memory' }
-  | { readonly kind: 'on-demand' }
-  | { readonly kind: 'other-image' }
-  | { readonly kind: 'other-spec' }
-  | { readonly kind: 'longer-time' }
-  | { readonly kind: 'run-again' };
 
 export interface Diagnosis {
   readonly cause: CauseId | 'unknown';

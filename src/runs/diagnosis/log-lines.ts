@@ -1,3 +1,5 @@
+import { DATE_AND_TIME, timeOfParts } from '../logs/index.js';
+
 /** A log line taken apart: what the script wrote, and what launchers and loggers put before it. */
 export interface LogLine {
   readonly index: number;
@@ -10,10 +12,9 @@ export interface LogLine {
   readonly level?: 'debug' | 'info' | 'warning' | 'error';
 }
 
-const ISO_TIME = String.raw`(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?\s?(?:Z|[+-]\d{2}:?\d{2}|UTC)?`;
 /** `2024-05-01 12:00:00,123`, bracketed or not, with the separators loggers put after it. */
 const TIME_PREFIX = new RegExp(
-  String.raw`^[[(<]?${ISO_TIME}[\])>]?(?:\s(?:stdout|stderr)\s[FP])?(?:\s?[-:|])?(?: |$)`,
+  String.raw`^[[(<]?${DATE_AND_TIME}[\])>]?(?:\s(?:stdout|stderr)\s[FP])?(?:\s?[-:|])?(?: |$)`,
 );
 /** glog and torchrun: `E0501 12:00:00.123000 1234 torch/distributed/elastic/…py:123] `. */
 const GLOG_PREFIX =
@@ -43,7 +44,7 @@ function readLogLine(line: string, index: number): LogLine {
     const before = text;
     const time = TIME_PREFIX.exec(text);
     if (time) {
-      atMs ??= timeOf(time.slice(1, 8));
+      atMs ??= timeOfParts(time.slice(1, 8));
       text = text.slice(time[0].length);
     }
     for (const pattern of STREAM_PREFIXES) {
@@ -78,28 +79,6 @@ function levelOf(word: string): LogLine['level'] {
   if (first === 'I' || first === 'N') return 'info';
   if (first === 'W') return 'warning';
   return first === 'E' || first === 'C' || first === 'F' ? 'error' : undefined;
-}
-
-function timeOf(parts: readonly (string | undefined)[]): number | undefined {
-  const [year, month, day, hour, minute, second, fraction] = parts;
-  const at = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-    Number((fraction ?? '0').padEnd(3, '0').slice(0, 3)),
-  );
-  return Number.isNaN(at) ? undefined : at;
-}
-
-const ANY_TIME = new RegExp(ISO_TIME);
-
-/** The first date and time anywhere in a line, milliseconds since 1970. */
-export function timeInLine(line: string): number | undefined {
-  const match = ANY_TIME.exec(line.slice(0, 400));
-  return match ? timeOf(match.slice(1, 8)) : undefined;
 }
 
 /** The time of a line: its own, else that of the nearest one before it, else after it. */

@@ -1,7 +1,8 @@
+import { timeInLine } from '../logs/index.js';
 import { type EventFinding, findInEvents } from './event-findings.js';
 import { exitCodeInText } from './exit-codes.js';
 import { findInLog, type LogFinding } from './log-findings.js';
-import { timeInLine, timeNear } from './log-lines.js';
+import { timeNear } from './log-lines.js';
 import type { PodText } from './pod-log.js';
 import { type Finding, weightOf } from './rule.js';
 

@@ -15,3 +15,4 @@ export { maskLines, maskSecrets } from './mask.js';
 export { type PostableOptions, postableLines } from './postable.js';
 export { isSecretName } from './secret-names.js';
 export { MASK } from './secret-shapes.js';
+export { DATE_AND_TIME, timeInLine, timeOfParts } from './timestamps.js';
