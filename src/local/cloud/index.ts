@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Account } from './account.js';
 import { officialImages } from './catalogue/images.js';
@@ -6,6 +7,7 @@ import { PriceBook } from './catalogue/prices.js';
 import { SpecCatalogue } from './catalogue/specs.js';
 import { CONTROL_PREFIX, Control } from './control.js';
 import { Faults } from './faults.js';
+import { createJobBody } from './fields/job-body.js';
 import { ApiError } from './http/api-error.js';
 import { CallLog, type CallRecord } from './http/call-log.js';
 import { Gateway } from './http/gateway.js';
@@ -15,7 +17,7 @@ import type { Job } from './jobs/job.js';
 import { JobEngine } from './jobs/job-engine.js';
 import { prepareRuntime } from './jobs/job-runtime.js';
 import { PodLauncher } from './jobs/pod-launcher.js';
-import { type CloudOptions, resolveOptions } from './options.js';
+import { type CloudOptions, EMBEDDED_CREDENTIAL, resolveOptions } from './options.js';
 import { aiWorkspaceProduct } from './products/aiworkspace.js';
 import { dlcProduct } from './products/dlc.js';
 import { ecsProduct } from './products/ecs.js';
@@ -57,6 +59,13 @@ export interface EmbeddedCloud {
   readonly prices: PriceBook;
   /** The account's workspaces. */
   readonly account: Account;
+  /**
+   * Adds a job that stands in a status and has no process, for measuring with thousands of them; `body` is a
+   * CreateJob body. Throws a ZodError on a wrong body, an Error when the account has no workspace for it.
+   */
+  placeJob(body: unknown, status: string): Job;
+  /** Puts a placed job into another status. Throws on an unknown id. */
+  moveJob(jobId: string, status: string, reasonCode?: string, reasonMessage?: string): void;
   /** Stops listening, kills every job's processes, breaks open connections. */
   close(): Promise<void>;
 }
@@ -92,6 +101,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<EmbeddedCl
     faults.clear();
     account.close();
     await engine.close();
+    if (resolved.ownsDataDir) await rm(resolved.dataDir, { recursive: true, force: true });
   };
   const port = await listen(server, resolved.port).catch(async (error: unknown) => {
     await stopAll();
@@ -109,6 +119,17 @@ export async function startCloud(options: CloudOptions = {}): Promise<EmbeddedCl
     specs,
     prices,
     account,
+    placeJob: (body, status) => {
+      const request = createJobBody.parse(body);
+      const [owner = EMBEDDED_CREDENTIAL] = resolved.credentials;
+      const workspace = account.forJob(request.WorkspaceId);
+      return engine.place(request, owner, workspace.WorkspaceId, status);
+    },
+    moveJob: (jobId, status, reasonCode, reasonMessage) => {
+      const job = engine.jobs.get(jobId);
+      if (!job) throw new Error(`The embedded cloud has no job ${jobId}`);
+      engine.move(job, status, reasonCode, reasonMessage);
+    },
     close: async () => {
       await Promise.all([stopAll(), stopListening(server)]);
     },

@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -51,7 +52,7 @@ export const DEFAULT_DELAYS: Readonly<CloudDelays> = {
 export interface CloudOptions {
   /** 0 (the default) takes any free port; always on 127.0.0.1. */
   port?: number;
-  /** Where jobs run and their logs lie; a folder under the system's temporary one if not given. */
+  /** Where jobs run and their logs lie. Default: a new temporary folder, removed by close(). */
   dataDir?: string;
   /** Default: {@link EMBEDDED_CREDENTIAL} alone. */
   credentials?: readonly CloudCredential[];
@@ -71,6 +72,8 @@ export interface CloudOptions {
 export interface ResolvedOptions {
   port: number;
   dataDir: string;
+  /** dataDir was made here and goes with the cloud. */
+  ownsDataDir: boolean;
   credentials: readonly CloudCredential[];
   region: string;
   accountHasWorkspace: boolean;
@@ -80,12 +83,13 @@ export interface ResolvedOptions {
   shell?: string;
 }
 
-/** Fills in what the caller left out. */
+/** Fills in what the caller left out; makes the temporary folder where none is named. */
 export function resolveOptions(options: CloudOptions): ResolvedOptions {
   const real = () => new Date();
   return {
     port: options.port ?? 0,
-    dataDir: options.dataDir ?? join(tmpdir(), 'dlc-embedded-cloud'),
+    dataDir: options.dataDir ?? mkdtempSync(join(tmpdir(), 'dlc-embedded-cloud-')),
+    ownsDataDir: options.dataDir === undefined,
     credentials: options.credentials ?? [EMBEDDED_CREDENTIAL],
     region: options.region ?? 'cn-hangzhou',
     accountHasWorkspace: options.accountHasWorkspace ?? true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { METRIC_TYPES } from './fields/query-tables.js';
+import { METRIC_TYPES } from './fields/dlc-queries.js';
 
 const afterMs = z.number().min(0).default(0);
 

@@ -5,7 +5,7 @@ import { ApiError } from './api-error.js';
 
 const ALGORITHM = 'ACS3-HMAC-SHA256';
 /** How far a request's date may lie from the server's clock (pai-api.md 5.9). */
-export const DATE_WINDOW_MS = 15 * 60_000;
+const DATE_WINDOW_MS = 15 * 60_000;
 const REQUIRED_SIGNED = [
   'host',
   'x-acs-action',
@@ -28,7 +28,7 @@ export interface SignedRequest {
 const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
 /** RFC 3986 percent-encoding, which unlike `encodeURIComponent` also covers `! ' ( ) *`. */
-export const encodeRfc3986 = (text: string): string =>
+const encodeRfc3986 = (text: string): string =>
   encodeURIComponent(text).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SpecCatalogue } from '../catalogue/specs.js';
@@ -9,13 +8,13 @@ import type { Scenes } from '../scenes.js';
 import { isTerminal, type Job, type Pod, type PodAttempt } from './job.js';
 import { addEvent, setReason, setStatus } from './job-changes.js';
 import { JobTimers } from './job-timers.js';
+import { newJob } from './new-job.js';
 import type { PodLauncher } from './pod-launcher.js';
 import { decidingPods } from './pod-layout.js';
-import { usageByGroup } from './process-usage.js';
+import { UsageSampler } from './usage-sampler.js';
 import { pullProblem, resourceBlockage } from './waiting-reasons.js';
 
 const SWEEP_MS = 100;
-const BASE36 = 36;
 
 export interface EngineParts {
   options: ResolvedOptions;
@@ -36,42 +35,47 @@ export class JobEngine {
   private readonly waiting = new Map<string, () => void>();
   private readonly running = new Set<Job>();
   private readonly sweeper: NodeJS.Timeout;
-  private readonly sampler: NodeJS.Timeout;
+  private readonly sampler: UsageSampler;
 
   constructor(private readonly parts: EngineParts) {
     parts.scenes.onChange(() => this.reconsider());
     parts.specs.onStockChange(() => this.reconsider());
     this.sweeper = setInterval(() => this.stopOverdue(), SWEEP_MS).unref();
-    this.sampler = setInterval(() => this.sampleUsage(), parts.options.delays.usageSample).unref();
+    this.sampler = new UsageSampler(this.running, parts.options);
   }
 
   /** Takes a checked request in; the job is Creating when this returns. */
   create(request: CreateJobBody, owner: CloudCredential, workspaceId: string): Job {
     const nowMs = this.nowMs();
-    const job: Job = {
-      id: newJobId(),
-      request,
-      ownerId: owner.userId,
-      ownerName: owner.userName,
-      workspaceId,
-      createdMs: nowMs,
-      tags: { ...request.Settings?.Tags },
-      status: '',
-      reasonCode: '',
-      reasonMessage: '',
-      history: [],
-      pods: [],
-      events: [],
-      priority: request.Priority ?? 1,
-      accessibility: request.Accessibility ?? 'PRIVATE',
-      description: request.Description ?? '',
-      modifiedMs: nowMs,
-      restarts: [],
-    };
+    const job = newJob(request, owner, workspaceId, nowMs);
     this.jobs.set(job.id, job);
     setStatus(job, 'Creating', nowMs);
     this.leave(job, this.delays.creating, () => this.queue(job));
     return job;
+  }
+
+  /**
+   * Adds a job that is in a status without a life of its own: no process, no timer. For measuring with
+   * thousands of jobs; {@link move} is what changes it.
+   */
+  place(request: CreateJobBody, owner: CloudCredential, workspaceId: string, status: string): Job {
+    const nowMs = this.nowMs();
+    const job = newJob(request, owner, workspaceId, nowMs);
+    this.jobs.set(job.id, job);
+    if (status === 'Running') job.runningMs = nowMs;
+    this.parts.launcher.createPods(job);
+    setStatus(job, status, nowMs);
+    return job;
+  }
+
+  /** Puts a placed job into another status. */
+  move(job: Job, status: string, reasonCode = '', message = ''): void {
+    if (isTerminal(status)) {
+      this.end(job, status, reasonCode, message);
+      return;
+    }
+    if (status === 'Running') job.runningMs ??= this.nowMs();
+    setStatus(job, status, this.nowMs(), reasonCode, message);
   }
 
   /** Begins to stop a job. Throws the 400 the service gives for one that has ended. */
@@ -96,7 +100,7 @@ export class JobEngine {
   /** Kills everything that runs and stops all timers; jobs stay as they are. */
   async close(): Promise<void> {
     clearInterval(this.sweeper);
-    clearInterval(this.sampler);
+    this.sampler.close();
     this.timers.cancelAll();
     this.waiting.clear();
     const attempts = [...this.jobs.values()].flatMap((job) => job.pods.map((pod) => pod.current));
@@ -219,9 +223,20 @@ export class JobEngine {
     job.runningMs ??= nowMs;
     setStatus(job, 'Running', nowMs);
     this.running.add(job);
-    this.parts.launcher.start(job, (pod, attempt, exitCode) =>
-      this.podEnded(job, pod, attempt, exitCode),
-    );
+    try {
+      this.parts.launcher.start(job, (pod, attempt, exitCode) =>
+        this.podEnded(job, pod, attempt, exitCode),
+      );
+    } catch (error) {
+      // A full disk or no processes left on this machine.
+      void this.finish(
+        job,
+        'Failed',
+        'EmbeddedCloudFailed',
+        `The pods could not be started: ${error}`,
+      );
+      return;
+    }
     this.playRunningScenes(job);
   }
 
@@ -354,25 +369,7 @@ export class JobEngine {
       );
     }
   }
-
-  private sampleUsage(): void {
-    if (this.running.size === 0) return;
-    const usage = usageByGroup();
-    const nowMs = this.nowMs();
-    for (const job of this.running) {
-      for (const { current } of job.pods) {
-        const group = current.process?.groupId;
-        const used = group === undefined ? undefined : usage.get(group);
-        if (used) current.usage?.add(nowMs, used);
-      }
-    }
-  }
 }
 
 const imageOf = (job: Job, pod: Pod): string =>
   job.request.JobSpecs.find((spec) => spec.Type === pod.role)?.Image ?? '';
-
-function newJobId(): string {
-  const letters = Array.from(randomBytes(13), (byte) => (byte % BASE36).toString(BASE36));
-  return `dlc${letters.join('')}`;
-}

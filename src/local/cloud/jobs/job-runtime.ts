@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, chmodSync, constants, mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,8 +40,10 @@ export async function prepareRuntime(dataDir: string): Promise<JobRuntime> {
   mkdirSync(folder, { recursive: true });
   for (const name of ['python', 'python3']) {
     const file = join(folder, name);
-    writeFileSync(file, `#!/bin/sh\nexec '${python.replaceAll("'", "'\\''")}' "$@"\n`);
-    chmodSync(file, 0o755);
+    const script = `#!/bin/sh\nexec '${python.replaceAll("'", "'\\''")}' "$@"\n`;
+    // By renaming: another cloud on the same folder may be running the old one.
+    writeFileSync(`${file}.${process.pid}`, script, { mode: 0o755 });
+    renameSync(`${file}.${process.pid}`, file);
   }
   return { path: `${folder}:${hostPath}`, python };
 }

@@ -40,7 +40,13 @@ export class PodLog {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     if (this.isClosed || bytes.length === 0) return;
     this.mark(bytes);
-    writeSync(this.fd, bytes);
+    try {
+      writeSync(this.fd, bytes);
+    } catch {
+      // A full disk costs the rest of this log, not the cloud and the other jobs with it.
+      this.close();
+      return;
+    }
     this.size += bytes.length;
     this.atLineStart = bytes[bytes.length - 1] === NEWLINE;
   }

@@ -8,11 +8,12 @@ const TOKEN_NAME = 'EMBEDDED_CLOUD_POD';
  * Runs the command as the leader of a group of its own. Its standard input is a pipe from the host that
  * nothing is ever written to: when the host ends, however it ends, the pipe closes and the watcher kills
  * the group and whatever escaped from it by setsid (found by the token in its environment).
+ * The wrapper's own stderr goes nowhere: its remarks ("Killed") are not the job's.
  * The token is put into the command's environment only, so that the watcher does not find itself.
  */
 const WRAPPER = `
 trap : TERM INT HUP
-exec 3<&0 </dev/null 2>&1
+exec 3<&0 </dev/null
 (
   trap '' TERM INT HUP
   exec >/dev/null
@@ -22,8 +23,8 @@ exec 3<&0 </dev/null 2>&1
     kill -KILL "\${pid%/environ}"
   done
   kill -KILL 0
-) 2>/dev/null &
-${TOKEN_NAME}="$3" "$1" -c "$2" 3<&-
+) &
+${TOKEN_NAME}="$3" "$1" -c "$2" 3<&- 2>&1
 `;
 
 /** How long output may trail behind the end of a process before the pipe is cut. */
@@ -79,8 +80,8 @@ export class PodProcess {
   /** SIGKILL to the group and to whatever escaped from it. */
   kill(): void {
     if (this.hasEnded) return;
-    this.killEscaped();
     this.signal('SIGKILL');
+    this.killEscaped();
   }
 
   private async end(): Promise<number> {

@@ -1,5 +1,5 @@
+import { AIWORKSPACE_QUERIES } from '../fields/aiworkspace-queries.js';
 import { checkQuery } from '../fields/query.js';
-import { AIWORKSPACE_QUERIES } from '../fields/query-tables.js';
 import type { Operation, OperationCall, OperationResult } from '../http/operation.js';
 
 /** Puts an operation of AIWorkSpace together with its documented query. */

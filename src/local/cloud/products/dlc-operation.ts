@@ -1,5 +1,5 @@
+import { DLC_QUERIES } from '../fields/dlc-queries.js';
 import { checkQuery } from '../fields/query.js';
-import { DLC_QUERIES } from '../fields/query-tables.js';
 import type { Operation, OperationCall, OperationResult } from '../http/operation.js';
 
 export type DlcAction = keyof typeof DLC_QUERIES;

@@ -1,7 +1,7 @@
 import { round } from '../catalogue/prices.js';
 import type { EcsSpec } from '../catalogue/specs.js';
+import { ECS_QUERIES } from '../fields/ecs-queries.js';
 import { type CheckedQuery, checkQuery, type QueryRules } from '../fields/query.js';
-import { ECS_QUERIES } from '../fields/query-tables.js';
 import { ApiError } from '../http/api-error.js';
 import type { Operation, OperationCall, OperationResult, Product } from '../http/operation.js';
 import { wireTime } from '../jobs/wire-time.js';

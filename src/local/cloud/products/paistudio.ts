@@ -1,6 +1,6 @@
 import { type CloudQuota, findQuota, listQuotas } from '../catalogue/quotas.js';
+import { PAISTUDIO_QUERIES } from '../fields/paistudio-queries.js';
 import { checkQuery } from '../fields/query.js';
-import { PAISTUDIO_QUERIES } from '../fields/query-tables.js';
 import { notFound } from '../http/api-error.js';
 import type { Operation, OperationCall, OperationResult, Product } from '../http/operation.js';
 import { pageOf } from './paging.js';

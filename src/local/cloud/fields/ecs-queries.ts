@@ -1,0 +1,78 @@
+import { needed, oneOf, page, text, time, whole } from './field-rules.js';
+import type { FieldRule, QueryRules } from './query.js';
+
+const disk = oneOf(
+  'cloud',
+  'cloud_efficiency',
+  'cloud_ssd',
+  'ephemeral_ssd',
+  'cloud_essd',
+  'cloud_auto',
+  'cloud_essd_entry',
+);
+const level = oneOf('PL0', 'PL1', 'PL2', 'PL3');
+const spotDuration: FieldRule = { type: 'integer', min: 0, max: 1 };
+
+/** Query parameters of ECS 2014-05-26; `N` stands for any number (pai-api.md section 4). */
+export const ECS_QUERIES = {
+  DescribePrice: {
+    Amount: { type: 'integer', min: 1, max: 1000 },
+    AssuranceTimes: text,
+    Capacity: whole,
+    'DataDisk.N.Category': disk,
+    'DataDisk.N.PerformanceLevel': level,
+    'DataDisk.N.ProvisionedIops': whole,
+    'DataDisk.N.Size': whole,
+    DedicatedHostType: text,
+    ImageId: text,
+    InstanceAmount: whole,
+    InstanceCpuCoreCount: whole,
+    InstanceNetworkType: oneOf('vpc', 'classic'),
+    InstanceType: text,
+    'InstanceTypeList.N': text,
+    InternetChargeType: oneOf('PayByBandwidth', 'PayByTraffic'),
+    InternetMaxBandwidthOut: { type: 'integer', min: 0, max: 100 },
+    IoOptimized: oneOf('none', 'optimized'),
+    Isp: text,
+    OfferingType: text,
+    Period: page,
+    Platform: text,
+    PriceUnit: oneOf('Hour', 'Week', 'Month', 'Year'),
+    'RecurrenceRules.N.EndHour': whole,
+    'RecurrenceRules.N.RecurrenceType': text,
+    'RecurrenceRules.N.RecurrenceValue': text,
+    'RecurrenceRules.N.StartHour': whole,
+    RegionId: needed(text),
+    ResourceType: oneOf(
+      'instance',
+      'disk',
+      'diskperformance',
+      'bandwidth',
+      'ddh',
+      'ElasticityAssurance',
+      'CapacityReservation',
+    ),
+    'SchedulerOptions.DedicatedHostId': text,
+    'SchedulerOptions.DeploymentSetStrategy': text,
+    Scope: text,
+    SpotDuration: spotDuration,
+    SpotStrategy: oneOf('NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'),
+    StartTime: text,
+    'SystemDisk.Category': disk,
+    'SystemDisk.PerformanceLevel': level,
+    'SystemDisk.Size': { type: 'integer', min: 20, max: 2048 },
+    ZoneId: text,
+  },
+  DescribeSpotPriceHistory: {
+    EndTime: time,
+    InstanceType: needed(text),
+    IoOptimized: oneOf('none', 'optimized'),
+    NetworkType: needed(oneOf('vpc', 'classic')),
+    OSType: oneOf('linux', 'windows'),
+    Offset: { type: 'integer', min: 0 },
+    RegionId: needed(text),
+    SpotDuration: spotDuration,
+    StartTime: time,
+    ZoneId: text,
+  },
+} satisfies Record<string, QueryRules>;
