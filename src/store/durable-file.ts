@@ -36,7 +36,8 @@ export async function syncFolder(path: string): Promise<void> {
 /**
  * Replaces a file by new text so that a power cut at any moment leaves the old or the new one, whole:
  * temporary file in the same folder, fsync, rename, fsync of the folder. Two writes to one path must
- * not overlap. Labels given to `at`: `store:opened`, `store:written`, `store:synced`,
+ * not overlap. A failure leaves the old text, save for one after the rename (the folder's sync, an
+ * I/O error): then the new text stands there without a promise. Labels given to `at`: `store:opened`, `store:written`, `store:synced`,
  * `store:renamed`, `store:folder-synced`.
  */
 export async function writeDurably(path: string, text: string, at?: AtPoint): Promise<void> {

@@ -37,6 +37,11 @@ type Found =
 export class FileRunStore implements OpenStore {
   /** Revisions of live runs as stored. What is not here is read from disk. */
   private readonly revisions = new Map<string, number>();
+  /**
+   * Revisions before a write that failed. A failure after the rename leaves the new record on the
+   * disk without a promise; its writer was told that nothing was saved and may save again.
+   */
+  private readonly inDoubt = new Map<string, number>();
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly archive: Archive;
   private lastTrouble: Trouble | undefined;
@@ -134,7 +139,8 @@ export class FileRunStore implements OpenStore {
   }
 
   private async store(run: Run): Promise<void> {
-    const stored = this.revisions.get(run.id) ?? (await this.storedRevision(run.id));
+    const stored =
+      this.inDoubt.get(run.id) ?? this.revisions.get(run.id) ?? (await this.storedRevision(run.id));
     // The first record of a run may count from 0 or from 1.
     const fits = run.revision === stored + 1 || (stored === NOTHING && run.revision === 1);
     if (!fits) {
@@ -149,7 +155,9 @@ export class FileRunStore implements OpenStore {
     if (!reading.ok) {
       throw new StoreError('io', `Run ${run.id} could not be read back: ${reading.why}`);
     }
+    this.inDoubt.set(run.id, stored);
     await new Low<string>(new DurableText(file, this.parts.at), text).write();
+    this.inDoubt.delete(run.id);
     this.revisions.set(run.id, run.revision);
     await this.archiveIfDone(run);
   }

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storeError } from '../../src/store/failures.js';
@@ -33,6 +33,30 @@ describe('a failed write', () => {
     await store.probe();
     expect(store.trouble()).toBeUndefined();
     await store.save(aRun({ revision: 2 }));
+  });
+
+  it.each([
+    'store:opened',
+    'store:written',
+    'store:synced',
+    'store:renamed',
+    'store:folder-synced',
+  ])('at %s, of a new run or a later revision, can be made good', async (label) => {
+    let broken = false;
+    const at = (point: string) => {
+      if (broken && point === label) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    const dataDir = await dataFolder();
+    const store = await aStore(dataDir, { at });
+    for (const revision of [1, 2]) {
+      broken = true;
+      const failed = store.save(aRun({ revision, region: 'lost' }));
+      await expect(failed).rejects.toMatchObject({ kind: 'full' });
+      broken = false;
+      await store.save(aRun({ revision, region: 'kept' }));
+      expect(await store.load('RUN1')).toMatchObject({ revision, region: 'kept' });
+    }
+    expect(await readdir(join(dataDir, 'runs', 'live'))).toEqual(['RUN1.json']);
   });
 
   it('does not fail when only the move to the archive does; the next start moves it', async () => {

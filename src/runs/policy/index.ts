@@ -25,6 +25,14 @@ export {
   type PolicyMistake,
   parsePolicy,
 } from './parse-policy.js';
-export { type Limits, NO_POLICY, type Policy, type Verdict, type WrittenPolicy } from './policy.js';
+export {
+  type Limits,
+  NO_POLICY,
+  type Policy,
+  type PolicyTimes,
+  timesOf,
+  type Verdict,
+  type WrittenPolicy,
+} from './policy.js';
 export { PolicyAuthority, type PolicySources } from './policy-authority.js';
 export { type Directory, EMPTY_ROSTER, groupsOf, type Roster, resolveRoster } from './roster.js';

@@ -6,7 +6,7 @@ import { budgetCheck, type Usage } from './budget.js';
 import { mayStop } from './ending.js';
 import { filterOffers, limitsFor, mayRun, mayUse } from './limits.js';
 import type { Policy } from './policy.js';
-import { groupsOf, type Roster } from './roster.js';
+import { groupsOf, lookUpTrouble, type Roster } from './roster.js';
 
 /** What decisions are taken from, asked anew for each so that a reloaded policy counts at once. */
 export interface PolicySources {
@@ -24,7 +24,9 @@ export class PolicyAuthority implements Authority {
 
   async mayRun(...[person, channel, request]: Parameters<Authority['mayRun']>): Promise<Verdict> {
     const { policy, roster } = await this.now();
-    return mayRun(policy, { person, groups: groupsOf(roster, person), channel, request });
+    const groups = groupsOf(roster, person);
+    const verdict = mayRun(policy, { person, groups, channel, request });
+    return withTrouble(verdict, roster);
   }
 
   async allowed(...[person, offers]: Parameters<Authority['allowed']>) {
@@ -64,7 +66,7 @@ export class PolicyAuthority implements Authority {
   async mayEnd(run: Run, person: string): Promise<Verdict> {
     const { policy, roster } = await this.now();
     const groups = groupsOf(roster, person);
-    return mayStop(policy, { person, groups, requester: run.requester });
+    return withTrouble(mayStop(policy, { person, groups, requester: run.requester }), roster);
   }
 
   private async now(): Promise<{ policy: Policy; roster: Roster }> {
@@ -95,6 +97,12 @@ export class PolicyAuthority implements Authority {
       usage: await this.sources.usage(run, month),
     });
   }
+}
+
+/** A no may only mean that Slack could not say who is in a group: then it says so. */
+function withTrouble(verdict: Verdict, roster: Roster): Verdict {
+  if (verdict.allowed) return verdict;
+  return { ...verdict, why: verdict.why + lookUpTrouble(roster, [...roster.failed.keys()]) };
 }
 
 function caseOf(run: Run, quote: Quote) {

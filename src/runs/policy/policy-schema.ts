@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_TIMES } from './policy.js';
 
 /** The policy file as written, before names in it are looked up. Unknown keys are mistakes. */
 
@@ -46,9 +47,6 @@ const tier = z.strictObject({
   from: z.array(groupName).min(1, 'names no group, so nobody could approve'),
 });
 
-/** Waiting times where the file is silent: a working hour, a day, and what a price is good for. */
-const DEFAULTS = { remindAfterMinutes: 60, expireAfterMinutes: 1_440, quoteMinutes: 15 } as const;
-
 export const policyFile = z.strictObject({
   version: z.literal(1),
   currency: z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code such as CNY or USD'),
@@ -70,9 +68,9 @@ export const policyFile = z.strictObject({
     self: amountByGroup.prefault({}),
     tiers: z.array(tier).default([]),
     quotaRuns: z.enum(['self', 'approvers']).default('approvers'),
-    remindAfterMinutes: minutes.default(DEFAULTS.remindAfterMinutes),
-    expireAfterMinutes: minutes.default(DEFAULTS.expireAfterMinutes),
-    quoteMinutes: minutes.default(DEFAULTS.quoteMinutes),
+    remindAfterMinutes: minutes.default(DEFAULT_TIMES.remindAfterMinutes),
+    expireAfterMinutes: minutes.default(DEFAULT_TIMES.expireAfterMinutes),
+    quoteMinutes: minutes.default(DEFAULT_TIMES.quoteMinutes),
   }),
   budgets: z
     .strictObject({

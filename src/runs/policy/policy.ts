@@ -68,16 +68,13 @@ export interface WrittenPolicy {
     /** What a group may have beyond everyone. */
     readonly groups: Readonly<Record<string, Limits>>;
   };
-  readonly approval: {
+  readonly approval: PolicyTimes & {
     /** Up to which amount a requester approves their own run. */
     readonly self: AmountByGroup;
     /** By `above`, lowest first. */
     readonly tiers: readonly Tier[];
     /** Who decides on a run in a resource quota, which has no price of its own. */
     readonly quotaRuns: 'self' | 'approvers';
-    readonly remindAfterMinutes: number;
-    readonly expireAfterMinutes: number;
-    readonly quoteMinutes: number;
   };
   /** Per calendar month (UTC). */
   readonly budgets: {
@@ -88,6 +85,28 @@ export interface WrittenPolicy {
     readonly groups: Readonly<Record<string, number>>;
     readonly total?: number;
   };
+}
+
+/** How long things wait, in minutes. */
+export interface PolicyTimes {
+  /** From asking for approval to the reminder. */
+  readonly remindAfterMinutes: number;
+  /** From asking for approval until the request runs out. */
+  readonly expireAfterMinutes: number;
+  /** How long a price on a card holds. */
+  readonly quoteMinutes: number;
+}
+
+/** Where the policy is silent: a working hour, a day, and how long a price may be trusted. */
+export const DEFAULT_TIMES: PolicyTimes = {
+  remindAfterMinutes: 60,
+  expireAfterMinutes: 1_440,
+  quoteMinutes: 15,
+};
+
+/** The waiting times that hold. */
+export function timesOf(policy: Policy): PolicyTimes {
+  return policy.kind === 'none' ? DEFAULT_TIMES : policy.approval;
 }
 
 /** A yes, or a no with its reason ready to show (Slack mrkdwn). */

@@ -5,11 +5,12 @@ import {
   type Policy,
   PolicyAuthority,
   resolveRoster,
+  timesOf,
   type Usage,
 } from '../../../src/runs/policy/index.js';
 import type { Quote, Run } from '../../../src/runs/run.js';
 import { aRun } from '../../store/a-run.js';
-import { documentedExample, policyOf, ROSTER, TIERED } from './a-policy.js';
+import { documentedExample, policyOf, ROSTER, rosterOf, TIERED } from './a-policy.js';
 
 const AT = '2026-03-01T10:00:00Z';
 
@@ -99,6 +100,27 @@ describe('the authority of a policy file', () => {
   it('lets requester, approvers and admins end a run', async () => {
     expect(await authority(TIERED).mayEnd(RUN, 'U0OPS')).toEqual({ allowed: true });
     expect((await authority(TIERED).mayEnd(RUN, 'U0EVE')).allowed).toBe(false);
+  });
+});
+
+describe('a refusal while Slack cannot be asked', () => {
+  it('says so', async () => {
+    const policy = { ...TIERED, run: { who: ['leads'] } };
+    const roster = rosterOf({ leads: [] }, { leads: 'ratelimited' });
+    const sources = { policy: () => policy, roster: async () => roster, now: () => new Date(AT) };
+    const usage = { person: NOTHING, channel: NOTHING, groups: {}, total: NOTHING };
+    const blind = new PolicyAuthority({ ...sources, usage: async () => usage });
+    expect(await blind.mayRun('U0ADA', 'C0ML', RUN.request)).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/only leads.*could not be asked who is in leads \(ratelimited\)/),
+    });
+  });
+});
+
+describe('waiting times', () => {
+  it('are the policy’s, or usual ones without', () => {
+    expect(timesOf(TIERED).quoteMinutes).toBe(15);
+    expect(timesOf(NO_POLICY).expireAfterMinutes).toBe(1440);
   });
 });
 
