@@ -2,9 +2,9 @@ import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { SlackApiError } from './api-error.js';
 import { FILE } from './block-kit/limits.js';
+import { sendFile } from './file-exchange.js';
 import { respond } from './interactions/response-url.js';
 import { asRecord, asString } from './json.js';
-import { sendFile } from './page-server/page-routes.js';
 import type { World } from './world.js';
 
 /** What the app reaches outside `/api`: response_urls, upload addresses, private files. */

@@ -43,7 +43,14 @@ export function createWorld(options: WorkspaceOptions): World {
   const changes = new Changes();
   const faults = new Faults(options.dropMetadata ?? false);
   const app = installApp(readManifest(options.manifest ?? DEFAULT_MANIFEST), options);
-  const connections = new Connections(clock, changes, faults, timings);
+  const { settings } = app.manifest;
+  const connections = new Connections(
+    clock,
+    changes,
+    faults,
+    timings,
+    settings.socket_mode_enabled,
+  );
   const botName = app.manifest.features.bot_user?.display_name ?? 'dlc';
   return {
     clock,
@@ -59,7 +66,13 @@ export function createWorld(options: WorkspaceOptions): World {
     triggers: new Triggers(clock, timings.triggerMs),
     responseAddresses: new ResponseAddresses(clock, timings.responseUrlMs),
     connections,
-    deliveries: new Deliveries(connections, changes, faults, timings),
+    deliveries: new Deliveries(
+      connections,
+      changes,
+      faults,
+      timings,
+      settings.interactivity.is_enabled,
+    ),
     calls: new CallLog(options.callLogSize ?? 10_000),
     origin: '',
   };

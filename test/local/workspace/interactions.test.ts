@@ -325,7 +325,10 @@ describe('shortcuts and events', () => {
     const workspace = await aWorkspace({
       manifest: {
         ...DEFAULT_MANIFEST,
-        settings: { event_subscriptions: { bot_events: ['app_mention'] } },
+        settings: {
+          ...DEFAULT_MANIFEST.settings,
+          event_subscriptions: { bot_events: ['app_mention'] },
+        },
       },
     });
     const heard: string[] = [];

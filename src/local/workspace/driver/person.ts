@@ -1,6 +1,6 @@
+import { addPersonsFile } from '../file-exchange.js';
 import { perform } from '../interactions/acts.js';
 import { mergeState } from '../interactions/input-state.js';
-import { addPersonsFile } from '../page-server/page-routes.js';
 import { messageView, openView } from '../page-server/shown.js';
 import type { ActResult, MessageView, OpenView, PageAct } from '../protocol.js';
 import { BOT_USER_ID } from '../state/installed-app.js';

@@ -21,6 +21,9 @@ export interface FaultRequest {
   times?: number;
 }
 
+/** What the socket server is told to do with its connections. */
+export type SocketOrder = 'drop' | 'lifetime' | 'warning' | 'refresh_requested';
+
 interface ArmedFault extends FaultRequest {
   id: number;
   left: number;
@@ -35,7 +38,7 @@ export class Faults {
   #reorders = 0;
   #dropsMetadata: boolean;
   #socketLifeMs: number | undefined;
-  readonly #onSockets: ((order: 'drop' | 'lifetime' | 'refresh') => void)[] = [];
+  readonly #onSockets: ((order: SocketOrder) => void)[] = [];
 
   constructor(dropsMetadata: boolean) {
     this.#dropsMetadata = dropsMetadata;
@@ -75,9 +78,9 @@ export class Faults {
     for (const listener of this.#onSockets) listener('drop');
   }
 
-  /** Sends every connection a `disconnect` with reason refresh_requested, as Slack does by the hour. */
-  refreshSockets(): void {
-    for (const listener of this.#onSockets) listener('refresh');
+  /** Sends every connection a `disconnect`, as Slack does by the hour: a warning, or the request itself. */
+  refreshSockets(reason: 'warning' | 'refresh_requested' = 'refresh_requested'): void {
+    for (const listener of this.#onSockets) listener(reason);
   }
 
   /** Cuts every connection each `ms` milliseconds; undefined stops that. */
@@ -134,7 +137,7 @@ export class Faults {
   }
 
   /** For the socket server: hears about drops, refreshes and lifetimes. */
-  onSockets(listener: (order: 'drop' | 'lifetime' | 'refresh') => void): void {
+  onSockets(listener: (order: SocketOrder) => void): void {
     this.#onSockets.push(listener);
   }
 }

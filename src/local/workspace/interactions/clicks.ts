@@ -47,7 +47,7 @@ export async function clickMessage(
   const delivery = await world.deliveries.interact('interactive', {
     ...interactionBase(world, 'block_actions', user),
     ...messagePlace(world, user, message),
-    trigger_id: world.triggers.issue({ user }),
+    trigger_id: world.triggers.issue({ user, channel: message.channel }),
     state: stateForApp(world, values),
     actions: [pressed],
   });
@@ -69,7 +69,7 @@ export async function clickView(
   const delivery = await world.deliveries.interact('interactive', {
     ...interactionBase(world, 'block_actions', view.user),
     container: { type: 'view', view_id: view.id },
-    trigger_id: world.triggers.issue({ user: view.user, viewId: view.id }),
+    trigger_id: world.triggers.issue({ user: view.user }),
     view: viewForApp(world, view),
     actions: [pressed],
   });

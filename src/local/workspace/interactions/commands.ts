@@ -41,7 +41,7 @@ export async function runCommand(
     api_app_id: APP_ID,
     is_enterprise_install: 'false',
     response_url: responseUrl(world, address),
-    trigger_id: world.triggers.issue({ user }),
+    trigger_id: world.triggers.issue(address),
   });
   if (delivery.outcome === 'not_connected') {
     return refuse(`${command} failed with the error “dispatch_failed”`);

@@ -70,19 +70,28 @@ function isList(field: keyof ElementState): boolean {
   return field === 'files' || (field.startsWith('selected_') && field.endsWith('s'));
 }
 
-function initialOf(element: Json): ElementState | undefined {
+function initialOf(element: Json, channel: string | undefined): ElementState | undefined {
   const type = asString(element.type) ?? '';
   const fields = VALUE_FIELDS[type];
   if (!fields) return undefined;
-  const initial = element[fields.initial] ?? (isList(fields.field) ? [] : null);
+  const here =
+    channel !== undefined && element.default_to_current_conversation === true
+      ? isList(fields.field)
+        ? [channel]
+        : channel
+      : undefined;
+  const initial = element[fields.initial] ?? here ?? (isList(fields.field) ? [] : null);
   return { type, [fields.field]: initial };
 }
 
-/** `state.values` of fresh blocks: what was typed where ids and type stay, initial values elsewhere. */
-export function initialState(blocks: unknown, before: StateValues): StateValues {
+/**
+ * `state.values` of fresh blocks: what was typed where ids and type stay, initial values elsewhere.
+ * `channel` is the conversation a person is in, for default_to_current_conversation.
+ */
+export function initialState(blocks: unknown, before: StateValues, channel?: string): StateValues {
   const state: StateValues = {};
   for (const { blockId, actionId, element } of findElements(blocks)) {
-    const initial = initialOf(element);
+    const initial = initialOf(element, channel);
     if (!initial) continue;
     const typed = before[blockId]?.[actionId];
     const group = state[blockId] ?? {};

@@ -29,7 +29,7 @@ export async function messageShortcut(
     action_ts: world.clock.timestamp(),
     message_ts: message.ts,
     message: messageObject(world, message),
-    trigger_id: world.triggers.issue({ user }),
+    trigger_id: world.triggers.issue({ user, channel: message.channel }),
   });
   return settle(world, user, delivery.outcome === 'acked', message.channel);
 }

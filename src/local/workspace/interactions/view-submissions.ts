@@ -8,7 +8,7 @@ import type { World } from '../world.js';
 import { missingInputs } from './input-checks.js';
 import { findElements, mergeState } from './input-state.js';
 import { MODAL_TROUBLE, notify } from './notices.js';
-import { interactionBase, viewForApp } from './payloads.js';
+import { interactionBase, responseUrl, viewForApp } from './payloads.js';
 
 /** A person submits a modal; resolves once the app's answer has been carried out. */
 export async function submitView(
@@ -22,9 +22,9 @@ export async function submitView(
   delete view.errors;
   const delivery = await world.deliveries.interact('interactive', {
     ...interactionBase(world, 'view_submission', view.user),
-    trigger_id: world.triggers.issue({ user: view.user, viewId: view.id }),
+    trigger_id: world.triggers.issue({ user: view.user }),
     view: viewForApp(world, view),
-    response_urls: [],
+    response_urls: responseUrls(world, view),
   });
   if (delivery.outcome !== 'acked') return trouble(world, view);
   try {
@@ -33,6 +33,23 @@ export async function submitView(
     if (!(error instanceof SlackApiError)) throw error;
     return trouble(world, view);
   }
+}
+
+/** One response_url for each chosen conversation whose select has response_url_enabled. */
+function responseUrls(world: World, view: StoredView): Json[] {
+  return findElements(view.view.blocks).flatMap(({ blockId, actionId, element }) => {
+    const state = view.state[blockId]?.[actionId];
+    const channel = state?.selected_conversation ?? state?.selected_channel;
+    if (element.response_url_enabled !== true || !channel) return [];
+    return [
+      {
+        block_id: blockId,
+        action_id: actionId,
+        channel_id: channel,
+        response_url: responseUrl(world, { user: view.user, channel }),
+      },
+    ];
+  });
 }
 
 function trouble(world: World, view: StoredView): ActResult {
@@ -59,7 +76,7 @@ function carryOut(world: World, view: StoredView, answer: Json): ActResult {
       replaceView(world, view, readView(answer.view, 'modal'));
       return { ok: true };
     case 'push':
-      pushView(world, view.user, readView(answer.view, 'modal'));
+      pushView(world, { user: view.user }, readView(answer.view, 'modal'));
       return { ok: true };
     case 'errors':
       return showErrors(world, view, readErrors(view, answer.errors));

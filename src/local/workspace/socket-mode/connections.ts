@@ -30,11 +30,13 @@ export class Connections {
     private readonly changes: Changes,
     private readonly faults: Faults,
     private readonly timings: Timings,
+    /** Whether the manifest has Socket Mode on. */
+    private readonly isEnabled: boolean,
   ) {
     faults.onSockets((order) => {
       if (order === 'lifetime') this.#armCutter();
       else if (order === 'drop') for (const socket of this.#open) socket.terminate();
-      else this.#sayGoodbye('refresh_requested');
+      else this.#sayGoodbye(order);
     });
     this.#heartbeat = setInterval(() => {
       for (const socket of this.#open) socket.ping();
@@ -91,8 +93,10 @@ export class Connections {
   }
 
   #greet(socket: WebSocket): void {
-    if (this.#open.length >= MAX_CONNECTIONS) {
-      socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
+    const isFull = this.#open.length >= MAX_CONNECTIONS;
+    if (isFull || !this.isEnabled) {
+      const reason = isFull ? 'too_many_websockets' : 'link_disabled';
+      socket.send(JSON.stringify({ type: 'disconnect', reason }));
       socket.close();
       return;
     }

@@ -26,10 +26,13 @@ export class Deliveries {
     private readonly changes: Changes,
     private readonly faults: Faults,
     private readonly timings: Timings,
+    /** Whether the manifest has interactivity on; commands come either way. */
+    private readonly isInteractive: boolean,
   ) {}
 
   /** Delivers a command or an interaction once; Slack never repeats these. */
   async interact(type: 'slash_commands' | 'interactive', payload: Json): Promise<Delivery> {
+    if (type === 'interactive' && !this.isInteractive) return { outcome: 'not_connected' };
     return await this.#deliver(type, payload, { accepts_response_payload: true });
   }
 

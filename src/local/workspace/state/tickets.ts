@@ -2,10 +2,10 @@ import { SlackApiError } from '../api-error.js';
 import type { Clock } from '../clock.js';
 import { randomText } from '../identifiers.js';
 
-/** What a trigger stands for: who acted, and in which view, if in one. */
+/** What a trigger stands for: who acted, and in which channel, if in one. */
 export interface Trigger {
   user: string;
-  viewId?: string;
+  channel?: string;
 }
 
 /** trigger_ids: short-lived, single use. */

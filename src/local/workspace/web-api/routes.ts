@@ -105,6 +105,20 @@ export function addApiRoutes(server: FastifyInstance, world: World, limits: Rate
     }
   }
 
+  // What fastify could not read never reaches a method; Slack answers that with 200 all the same.
+  server.setErrorHandler((error, _request, reply) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const isJson = code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError;
+    if (isJson) return reply.code(200).send({ ok: false, error: 'invalid_json' });
+    if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+      return reply.code(200).send({ ok: false, error: 'invalid_post_type' });
+    }
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      return reply.code(200).send({ ok: false, error: 'request_too_large' });
+    }
+    return reply.code(500).send({ ok: false, error: 'internal_error' });
+  });
+
   server.route({
     method: ['GET', 'POST'],
     url: '/api/:method',

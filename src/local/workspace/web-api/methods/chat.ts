@@ -1,4 +1,5 @@
 import { SlackApiError } from '../../api-error.js';
+import { MESSAGE } from '../../block-kit/limits.js';
 import { messageObject } from '../../message-object.js';
 import { edit, post, remove } from '../../posting.js';
 import { BOT_ID, BOT_USER_ID } from '../../state/installed-app.js';
@@ -7,6 +8,7 @@ import type { World } from '../../world.js';
 import { knownChannel, knownMessage, postableChannel } from '../channel-access.js';
 import { fallbackText, needSomething, readContent } from '../message-content.js';
 import { botMethod, type Call, type Methods } from '../method.js';
+import { checkSlackFiles } from '../slack-files.js';
 
 const WRITE = ['chat:write'];
 
@@ -33,6 +35,7 @@ export const chatMethods: Methods = {
     const channel = postableChannel(call, args.need('channel'));
     const content = readContent(args);
     needSomething(content);
+    checkSlackFiles(world, content.blocks);
     const threadTs = threadOf(world, channel.id, args.text('thread_ts'));
     const message = post(world, {
       ...content,
@@ -56,6 +59,7 @@ export const chatMethods: Methods = {
     const channel = postableChannel(call, args.need('channel'));
     const content = readContent(args);
     needSomething(content);
+    checkSlackFiles(world, content.blocks);
     if (!channel.memberIds.includes(user)) throw new SlackApiError('user_not_in_channel');
     const threadTs = args.text('thread_ts');
     const message = post(world, {
@@ -74,6 +78,8 @@ export const chatMethods: Methods = {
     const { world, args } = call;
     const message = ownMessage(call, 'cant_update_message');
     const content = readContent(args);
+    if ((content.text ?? '').length > MESSAGE.textAdvised) throw new SlackApiError('msg_too_long');
+    checkSlackFiles(world, content.blocks);
     const fileIds = args.object('file_ids');
     if (fileIds === undefined && content.metadata === undefined) needSomething(content);
     // Blocks go when only text is given: the update is the whole message, as the documentation says.

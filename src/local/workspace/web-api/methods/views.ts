@@ -4,6 +4,7 @@ import type { StoredView } from '../../state/views.js';
 import { openView, publishHome, pushView, replaceView } from '../../view-changes.js';
 import { viewObject } from '../../view-object.js';
 import { botMethod, type Call, type Methods } from '../method.js';
+import { checkSlackFiles } from '../slack-files.js';
 
 /** Slack documents `trigger_id`; `interactivity_pointer` is its newer name for the same thing. */
 function triggerOf(call: Call): string {
@@ -22,8 +23,8 @@ export const viewMethods: Methods = {
     const triggerId = triggerOf(call);
     world.triggers.check(triggerId);
     const view = readView(args.object('view'), 'modal');
-    const { user } = world.triggers.redeem(triggerId);
-    return { view: viewObject(openView(world, user, view)) };
+    checkSlackFiles(world, view.blocks);
+    return { view: viewObject(openView(world, world.triggers.redeem(triggerId), view)) };
   }),
 
   'views.push': botMethod([], (call) => {
@@ -31,8 +32,8 @@ export const viewMethods: Methods = {
     const triggerId = triggerOf(call);
     world.triggers.check(triggerId);
     const view = readView(args.object('view'), 'modal');
-    const { user } = world.triggers.redeem(triggerId);
-    return { view: viewObject(pushView(world, user, view)) };
+    checkSlackFiles(world, view.blocks);
+    return { view: viewObject(pushView(world, world.triggers.redeem(triggerId), view)) };
   }),
 
   'views.update': botMethod([], (call) => {
