@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type PageContext, PageProvider } from './model/act-context.js';
+import { type PageContext, PageProvider, WorkspaceProvider } from './model/act-context.js';
 import { type Address, readAddress, writeAddress } from './model/address.js';
 import { listen, sendAct, uploadFile } from './model/server.js';
 import { reduceWorkspace, type Workspace } from './model/workspace.js';
@@ -46,15 +46,16 @@ export function App(): ReactNode {
     [address.user],
   );
 
-  const me = workspace?.me.id ?? '';
+  const directory = workspace?.directory;
+  const me = directory?.me.id ?? '';
   const tell = useCallback((text: string) => {
     const id = nextWord.current++;
     setWords((old) => [...old, { id, text }]);
   }, []);
   const page = useMemo<PageContext | undefined>(
     () =>
-      workspace && {
-        workspace,
+      directory && {
+        workspace: directory,
         act: async (act, refusals = 'toast') => {
           const result = await sendAct(me, act);
           if (!result.ok && refusals === 'toast') tell(result.error);
@@ -65,7 +66,7 @@ export function App(): ReactNode {
         openThread: (channel, ts) => move({ place: channel, thread: ts }),
         tell,
       },
-    [workspace, me, move, tell],
+    [directory, me, move, tell],
   );
   const isModalOpen = (workspace?.views.length ?? 0) > 0;
   const loose = workspace?.notices.find((notice) => !notice.channel);
@@ -73,15 +74,17 @@ export function App(): ReactNode {
     // A modal says itself what went wrong with it.
     if (isModalOpen && loose) change({ type: 'dismiss_notice', id: loose.id });
   }, [isModalOpen, loose]);
-  if (!page) return <Opening isLost={link === 'lost'} />;
+  if (!page || !workspace) return <Opening isLost={link === 'lost'} />;
   return (
     <PageProvider value={page}>
-      <WorkspaceFrame key={me} address={address} move={move} isLinkLost={link === 'lost'} />
-      <ModalStack views={page.workspace.views} />
+      <WorkspaceProvider value={workspace}>
+        <WorkspaceFrame key={me} address={address} move={move} isLinkLost={link === 'lost'} />
+      </WorkspaceProvider>
+      <ModalStack views={workspace.views} />
       <Toasts
-        words={words.filter((word) => !isSaidByNotice(word.text, page.workspace))}
+        words={words.filter((word) => !isSaidByNotice(word.text, workspace))}
         onDismissWord={(id) => setWords((old) => old.filter((word) => word.id !== id))}
-        notices={isModalOpen ? [] : page.workspace.notices.filter((notice) => !notice.channel)}
+        notices={isModalOpen ? [] : workspace.notices.filter((notice) => !notice.channel)}
         onDismissNotice={(id) => change({ type: 'dismiss_notice', id })}
       />
     </PageProvider>

@@ -1,7 +1,5 @@
 import type { ImageElement } from '@slack/types';
 import { type ReactNode, useState } from 'react';
-import { usePage } from '../model/act-context.js';
-import type { Workspace } from '../model/workspace.js';
 import { safeUrl } from '../text/safe-url.js';
 
 type ImageSource = Pick<ImageElement, 'alt_text'> &
@@ -15,9 +13,8 @@ export function BlockImage({
   image: ImageSource;
   className: string;
 }): ReactNode {
-  const { workspace } = usePage();
   const [isBroken, setBroken] = useState(false);
-  const src = sourceOf(image, workspace);
+  const src = sourceOf(image);
   if (!src || isBroken) {
     return (
       <span role="img" aria-label={image.alt_text} className={`${className} image-missing`}>
@@ -36,20 +33,11 @@ export function BlockImage({
   );
 }
 
-function sourceOf(image: ImageSource, workspace: Workspace): string | undefined {
+function sourceOf(image: ImageSource): string | undefined {
   if ('slack_file' in image && image.slack_file) {
     const { id, url } = image.slack_file;
-    return url ? safeUrl(url) : id && fileUrl(id, workspace);
+    // The server finds a file by its id alone; the name is for people.
+    return url ? safeUrl(url) : id && `/page/files/${encodeURIComponent(id)}/image`;
   }
   return 'image_url' in image && image.image_url ? safeUrl(image.image_url) : undefined;
-}
-
-function fileUrl(id: string, workspace: Workspace): string {
-  for (const list of workspace.messages.values()) {
-    for (const message of list) {
-      const file = message.files?.find((known) => known.id === id);
-      if (file) return file.url;
-    }
-  }
-  return `/page/files/${encodeURIComponent(id)}/image`;
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ElementState, SelectedOption } from '../../protocol.js';
 import { usePage } from '../model/act-context.js';
 import { channelTitle } from '../model/channels.js';
-import type { Workspace } from '../model/workspace.js';
+import type { Directory } from '../model/workspace.js';
 import { Avatar } from '../shell/avatar.js';
 import { decodeEntities } from '../text/mrkdwn.js';
 import { Text } from '../text/text.js';
@@ -112,7 +112,7 @@ function optionChoice(option: GroupedOption): Choice {
   };
 }
 
-function userChoice(id: string, workspace: Workspace): Choice {
+function userChoice(id: string, workspace: Directory): Choice {
   const person = workspace.people.get(id);
   if (!person) return { key: id, text: id, label: id };
   return {
@@ -126,7 +126,7 @@ function userChoice(id: string, workspace: Workspace): Choice {
   };
 }
 
-function channelChoice(id: string, workspace: Workspace): Choice {
+function channelChoice(id: string, workspace: Directory): Choice {
   const channel = workspace.channels.find((known) => known.id === id);
   const text = channel ? channelTitle(workspace, channel) : id;
   return { key: id, text, label: text };
@@ -135,7 +135,7 @@ function channelChoice(id: string, workspace: Workspace): Choice {
 function choicesOf(
   element: Select | MultiSelect,
   options: GroupedOption[],
-  workspace: Workspace,
+  workspace: Directory,
 ): Choice[] {
   switch (element.type) {
     case 'users_select':
@@ -166,7 +166,7 @@ function chosenOptions(state: ElementState): SelectedOption[] {
   return state.selected_options ?? (state.selected_option ? [state.selected_option] : []);
 }
 
-function chosenIn(state: ElementState, workspace: Workspace): Choice[] {
+function chosenIn(state: ElementState, workspace: Directory): Choice[] {
   const users = state.selected_users ?? (state.selected_user ? [state.selected_user] : []);
   const channels = [
     ...(state.selected_channels ?? []),

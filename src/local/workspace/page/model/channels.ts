@@ -1,9 +1,9 @@
 import type { ChannelView } from '../../protocol.js';
-import type { Workspace } from './workspace.js';
+import type { Directory } from './workspace.js';
 
 /** The direct message between two people, if it has been opened. */
 export function imBetween(
-  workspace: Workspace,
+  workspace: Directory,
   one: string,
   other: string,
 ): ChannelView | undefined {
@@ -14,7 +14,7 @@ export function imBetween(
 }
 
 /** A channel's bare name; a direct message is named after the other person. */
-export function channelName(workspace: Workspace, channel: ChannelView): string {
+export function channelName(workspace: Directory, channel: ChannelView): string {
   if (channel.kind !== 'im') return channel.name;
   const other = channel.memberIds.find((id) => id !== workspace.me.id) ?? workspace.me.id;
   const person = workspace.people.get(other);
@@ -22,7 +22,7 @@ export function channelName(workspace: Workspace, channel: ChannelView): string 
 }
 
 /** A channel's name as it is said: `#general`, or the other person's name. */
-export function channelTitle(workspace: Workspace, channel: ChannelView): string {
+export function channelTitle(workspace: Directory, channel: ChannelView): string {
   const name = channelName(workspace, channel);
   return channel.kind === 'im' ? name : `#${name}`;
 }

@@ -19,7 +19,8 @@ function newestTs(list: readonly MessageView[] | undefined): string {
 
 /** Counts what is unread, per person and browser tab; what was there at the first visit counts as read. */
 export function useReading(workspace: Workspace): Reading {
-  const { messages, me, channels } = workspace;
+  const { messages } = workspace;
+  const { me, channels } = workspace.directory;
   const key = `workspace-read-${me.id}`;
   const [read, setRead] = useState<Record<string, string>>(() =>
     JSON.parse(sessionStorage.getItem(key) ?? '{}'),

@@ -19,20 +19,26 @@ export interface Notice {
   ts: string;
 }
 
-/** Everything the page knows; replaced whole by a snapshot and then changed by one event at a time. */
-export interface Workspace {
+/** Who and what there is, apart from what is said: it changes seldom. */
+export interface Directory {
   team: { id: string; name: string };
   me: PersonView;
   people: ReadonlyMap<string, PersonView>;
   channels: readonly ChannelView[];
-  /** By channel, oldest first, thread replies included. */
-  messages: ReadonlyMap<string, readonly MessageView[]>;
-  views: readonly OpenView[];
-  home?: OpenView;
   commands: readonly CommandView[];
   shortcuts: readonly ShortcutView[];
   appConnected: boolean;
   botUserId: string;
+}
+
+/** Everything the page knows; replaced whole by a snapshot and then changed by one event at a time. */
+export interface Workspace {
+  directory: Directory;
+  /** By channel, oldest first, thread replies included. */
+  messages: ReadonlyMap<string, readonly MessageView[]>;
+  /** The open modals, the last on top. */
+  views: readonly OpenView[];
+  home?: OpenView;
   notices: readonly Notice[];
 }
 
@@ -60,13 +66,15 @@ export function reduceWorkspace(
         list.filter((message) => message.ts !== change.ts),
       );
     case 'channel':
-      return { ...before, channels: placeChannel(before.channels, change.channel) };
+      return withDirectory(before, {
+        channels: placeChannel(before.directory.channels, change.channel),
+      });
     case 'views':
       return { ...before, views: change.views };
     case 'home':
       return { ...before, home: change.home };
     case 'app':
-      return { ...before, appConnected: change.connected };
+      return withDirectory(before, { appConnected: change.connected });
     case 'notice':
       return { ...before, notices: [...before.notices, noticeOf(before.notices, change)] };
     case 'dismiss_notice':
@@ -82,20 +90,19 @@ function fromSnapshot(snapshot: Snapshot): Workspace {
     if (list) list.push(message);
     else messages.set(message.channel, [message]);
   }
+  const { team, channels, commands, shortcuts, appConnected, botUserId } = snapshot;
+  const me = people.get(snapshot.me) ?? strangerNamed(snapshot.me);
   return {
-    team: snapshot.team,
-    me: people.get(snapshot.me) ?? strangerNamed(snapshot.me),
-    people,
-    channels: snapshot.channels,
+    directory: { team, me, people, channels, commands, shortcuts, appConnected, botUserId },
     messages,
     views: snapshot.views,
     ...(snapshot.home ? { home: snapshot.home } : {}),
-    commands: snapshot.commands,
-    shortcuts: snapshot.shortcuts,
-    appConnected: snapshot.appConnected,
-    botUserId: snapshot.botUserId,
     notices: [],
   };
+}
+
+function withDirectory(before: Workspace, change: Partial<Directory>): Workspace {
+  return { ...before, directory: { ...before.directory, ...change } };
 }
 
 /** Stands in for a person the snapshot does not list, so that their messages can still be drawn. */

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Blocks } from '../blocks/block.js';
 import { BlockSurface } from '../elements/block-surface.js';
 import { useEntries } from '../elements/surface.js';
-import { usePage } from '../model/act-context.js';
+import { usePage, useWorkspace } from '../model/act-context.js';
 import { imBetween } from '../model/channels.js';
 import { Avatar } from './avatar.js';
 import { ChannelPane } from './channel-pane.js';
@@ -56,9 +56,9 @@ export function AppHome({ onMenu }: { onMenu: () => void }): ReactNode {
 }
 
 function HomeView(): ReactNode {
-  const { workspace, act } = usePage();
+  const { act } = usePage();
+  const { home } = useWorkspace();
   const entries = useEntries();
-  const { home } = workspace;
   if (!home) {
     return <p className="empty">The app has not shown a Home tab to you yet.</p>;
   }

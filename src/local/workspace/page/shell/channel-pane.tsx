@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ChannelView } from '../../protocol.js';
-import { usePage } from '../model/act-context.js';
+import { usePage, useWorkspace } from '../model/act-context.js';
 import { channelName, channelTitle } from '../model/channels.js';
 import { isInChannel } from '../model/reading.js';
 import { Plain } from '../text/text.js';
@@ -18,8 +18,9 @@ interface Props {
 /** A channel: its header, its messages, and where to write. */
 export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
   const { workspace, act } = usePage();
+  const { messages: known, notices } = useWorkspace();
   const [draft, setDraft] = useState<{ text: string }>();
-  const all = workspace.messages.get(channel.id);
+  const all = known.get(channel.id);
   const messages = useMemo(() => (all ?? []).filter(isInChannel), [all]);
   const isMember = channel.memberIds.includes(workspace.me.id) || channel.kind === 'im';
   const name = channelTitle(workspace, channel);
@@ -28,7 +29,7 @@ export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
       {header ?? <ChannelHeader channel={channel} onMenu={onMenu} />}
       <MessageList
         messages={messages}
-        notices={workspace.notices.filter((notice) => notice.channel === channel.id)}
+        notices={notices.filter((notice) => notice.channel === channel.id)}
         label={`Messages in ${name}`}
         beginning={<Beginning channel={channel} onTry={(text) => setDraft({ text })} />}
       />

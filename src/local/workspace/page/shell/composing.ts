@@ -1,4 +1,4 @@
-import type { Workspace } from '../model/workspace.js';
+import type { Directory } from '../model/workspace.js';
 
 /** Something the composer can complete. */
 export interface Suggestion {
@@ -26,7 +26,7 @@ export function readCommand(text: string): { command: string; text: string } | u
 export function suggestionsFor(
   text: string,
   caret: number,
-  workspace: Workspace,
+  workspace: Directory,
   inThread: boolean,
 ): Suggestion[] {
   const before = text.slice(0, caret);
@@ -35,7 +35,7 @@ export function suggestionsFor(
   return name ? peopleFor(text, caret, name[1] ?? '', workspace) : [];
 }
 
-function commandsFor(text: string, typed: string, workspace: Workspace): Suggestion[] {
+function commandsFor(text: string, typed: string, workspace: Directory): Suggestion[] {
   return workspace.commands
     .filter((command) => command.command.startsWith(typed))
     .map((command) => {
@@ -52,7 +52,7 @@ function commandsFor(text: string, typed: string, workspace: Workspace): Suggest
     });
 }
 
-function peopleFor(text: string, caret: number, typed: string, workspace: Workspace): Suggestion[] {
+function peopleFor(text: string, caret: number, typed: string, workspace: Directory): Suggestion[] {
   const start = caret - typed.length - 1;
   const words = typed.toLowerCase();
   return [...workspace.people.values()]

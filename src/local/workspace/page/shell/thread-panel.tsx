@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { ChannelView } from '../../protocol.js';
-import { usePage } from '../model/act-context.js';
+import { useWorkspace } from '../model/act-context.js';
 import { channelTitle } from '../model/channels.js';
 import { Composer } from './composer.js';
 import { CloseIcon } from './icons.js';
@@ -14,13 +14,13 @@ interface Props {
 
 /** A message and the replies to it. */
 export function ThreadPanel({ channel, rootTs, onClose }: Props): ReactNode {
-  const { workspace } = usePage();
-  const all = workspace.messages.get(channel.id);
+  const { directory, messages: known } = useWorkspace();
+  const all = known.get(channel.id);
   const messages = useMemo(
     () => (all ?? []).filter((m) => m.ts === rootTs || m.threadTs === rootTs),
     [all, rootTs],
   );
-  const name = channelTitle(workspace, channel);
+  const name = channelTitle(directory, channel);
   return (
     <aside
       className="thread"

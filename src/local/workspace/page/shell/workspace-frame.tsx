@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ChannelView } from '../../protocol.js';
-import { usePage } from '../model/act-context.js';
+import { useWorkspace } from '../model/act-context.js';
 import type { Address } from '../model/address.js';
 import { channelTitle } from '../model/channels.js';
 import { useReading } from '../model/reading.js';
-import type { Workspace } from '../model/workspace.js';
+import type { Directory } from '../model/workspace.js';
 import { AppHome } from './app-home.js';
 import { ChannelPane } from './channel-pane.js';
 import { Sidebar } from './sidebar.js';
@@ -18,9 +18,10 @@ interface Props {
 
 /** Sidebar, what is open, and the thread beside it. */
 export function WorkspaceFrame({ address, move, isLinkLost }: Props): ReactNode {
-  const { workspace } = usePage();
+  const whole = useWorkspace();
+  const workspace = whole.directory;
   const [isSidebarOpen, setSidebarOpen] = useState(false);
-  const reading = useReading(workspace);
+  const reading = useReading(whole);
   const { markRead } = reading;
   const channel = openChannel(workspace, address.place);
   const isHome = address.place === 'home';
@@ -72,7 +73,7 @@ export function WorkspaceFrame({ address, move, isLinkLost }: Props): ReactNode 
   );
 }
 
-function openChannel(workspace: Workspace, place: string): ChannelView | undefined {
+function openChannel(workspace: Directory, place: string): ChannelView | undefined {
   return (
     workspace.channels.find((channel) => channel.id === place) ??
     workspace.channels.find((channel) => channel.kind !== 'im') ??
