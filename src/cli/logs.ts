@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { hasEnded, type PaiClient } from '../pai/index.js';
 import { count } from './arguments.js';
-import { clientOf } from './connect.js';
+import { clientOf, limitsFromEnv } from './connect.js';
 import { errorText, say } from './output.js';
 
 const FOLLOW_POLL_MS = 3_000;
@@ -56,6 +56,6 @@ async function follow(client: PaiClient, jobId: string, only: string | undefined
       say(`${jobId}: ${job.status}`);
       return;
     }
-    await sleep(FOLLOW_POLL_MS);
+    await sleep(Math.min(FOLLOW_POLL_MS, limitsFromEnv().pollMs ?? FOLLOW_POLL_MS));
   }
 }

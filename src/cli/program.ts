@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { register as advise } from './advise.js';
 import { register as cleanup } from './cleanup.js';
+import { register as diagnose } from './diagnose.js';
 import { register as docs } from './docs.js';
 import { register as doctor } from './doctor.js';
 import { register as images } from './images.js';
@@ -25,6 +27,8 @@ export function createProgram(): Command {
     images,
     workspaces,
     cleanup,
+    advise,
+    diagnose,
     docs,
     doctor,
   ]) {

@@ -11,10 +11,13 @@ import {
 import { CloudError } from '../runs/errors.js';
 import { amount, assignment, count, jobType, repeated } from './arguments.js';
 import { confirm } from './confirm.js';
-import { clientOf } from './connect.js';
+import { clientOf, limitsFromEnv } from './connect.js';
 import { say } from './output.js';
 import { chooseResources, costOf, type RunResources } from './run-cost.js';
 import type { RunOptions } from './run-options.js';
+
+/** Allowed on top of a job's own time before it is held to take too long. */
+const QUEUE_MINUTES = 60;
 
 /** How long to look for a job whose creation got no answer; a list may lag. */
 const LOOK_AFTER_MS = [1_000, 3_000, 8_000];
@@ -100,7 +103,7 @@ async function run(client: PaiClient, command: string, options: RunOptions): Pro
   }
   const jobId = await createOnce(client, request, token);
   say(`Created ${jobId}: ${client.consoleUrl(jobId, workspace.id)}`);
-  if (options.wait) await waitAndTell(client, jobId);
+  if (options.wait) await waitAndTell(client, jobId, request.maxRunningMinutes ?? 0);
 }
 
 function show(request: JobRequest, resources: RunResources, workspace: string): void {
@@ -147,9 +150,11 @@ async function createOnce(client: PaiClient, request: JobRequest, token: string)
   }
 }
 
-async function waitAndTell(client: PaiClient, jobId: string): Promise<void> {
+async function waitAndTell(client: PaiClient, jobId: string, minutes: number): Promise<void> {
   let shown = '';
   const { job, stoppedBecause, dump } = await client.wait(jobId, {
+    // The cloud ends the job itself after the approved minutes of running; waiting in the queue is not that.
+    limits: { jobMs: (minutes + QUEUE_MINUTES) * 60_000, ...limitsFromEnv() },
     onSeen: ({ status }) => {
       if (status !== shown) say(status);
       shown = status;

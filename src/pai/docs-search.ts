@@ -12,6 +12,7 @@ export interface DocsHit {
 }
 
 const DEFAULT_HITS = 5;
+const NAMED = 5;
 
 let index: MiniSearch<DocsEntry & { id: number }> | undefined;
 
@@ -24,6 +25,8 @@ export function searchDocs(query: string, maxHits = DEFAULT_HITS): readonly Docs
   return index
     .search(query, {
       boost: { title: 3 },
+      // Who types a name wants the thing itself, not all that mentions it.
+      boostDocument: (id, term) => (DOCS[Number(id)]?.title.toLowerCase() === term ? NAMED : 1),
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       combineWith: 'OR',

@@ -55,7 +55,7 @@ export async function listQuotas(
 function readQuota(item: Fields): Quota | undefined {
   const id = textOf(item, 'QuotaId');
   if (id === undefined) return undefined;
-  const min = fieldsOf(item.Min);
+  const min = guaranteed(fieldsOf(item.Min));
   return {
     id,
     name: textOf(item, 'QuotaName') ?? id,
@@ -71,6 +71,15 @@ function readQuota(item: Fields): Quota | undefined {
       gpuType: textOf(min, 'GPUType'),
     }),
   };
+}
+
+/** The guaranteed resources come as plain fields, or as a list of keys and values. */
+function guaranteed(min: Fields): Fields {
+  const listed = listOf(min, 'ResourceSpecs').flatMap((spec) => {
+    const key = textOf(spec, 'Key');
+    return key === undefined ? [] : [[key, spec.Value]];
+  });
+  return { ...min, ...Object.fromEntries(listed) };
 }
 
 /** `64Gi` or a bare number of GiB. */

@@ -101,6 +101,7 @@ describe('workspace auto-management', () => {
     const world = await startWorld();
     const quotas = await world.pai.quotas();
     expect(quotas.length).toBeGreaterThan(0);
+    expect(quotas[0]).toMatchObject({ name: 'team-gpu', cpu: 96, memoryGiB: 736, gpuCount: 8 });
     expect(quotas[0]?.id).toMatch(/^quota/);
     await world.close();
   });
