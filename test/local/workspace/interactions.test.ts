@@ -152,6 +152,23 @@ describe('clicks', () => {
   });
 });
 
+it('keeps clicks back where the manifest has interactivity off', async () => {
+  const { settings, ...manifest } = DEFAULT_MANIFEST;
+  const workspace = await aWorkspace({
+    manifest: { ...manifest, settings: { ...settings, interactivity: { is_enabled: false } } },
+  });
+  await aBoltApp(workspace, (app) => {
+    app.command('/dlc', ({ ack }) =>
+      ack({ text: 'x', blocks: [{ type: 'actions', elements: [button('go')] }] }),
+    );
+    app.action('go', ({ ack }) => ack());
+  });
+  const ada = workspace.person(ADA);
+  const { ephemeral } = await ada.command('/dlc', '', ML_TRAINING);
+  if (!ephemeral) throw new Error('no ephemeral message');
+  expect(await ada.click(ephemeral, { actionId: 'go' })).toMatchObject({ ok: false });
+});
+
 describe('modals', () => {
   it('refuses an empty required input before the app hears of it', async () => {
     const { ada, view } = await openedModal({}, () => {});

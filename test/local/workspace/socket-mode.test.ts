@@ -6,6 +6,7 @@ import {
   LIN,
   ML_TRAINING,
 } from '../../../src/local/workspace/index.js';
+import { DEFAULT_MANIFEST } from '../../../src/local/workspace/manifest.js';
 import { aBoltApp, aClient, aWorkspace } from './bolt-app.js';
 
 interface Envelope {
@@ -65,6 +66,22 @@ describe('connecting', () => {
     const late = new WebSocket(url ?? '');
     const error = await new Promise<Error>((resolve) => late.once('error', resolve));
     expect(error.message).toMatch(/403/);
+  });
+
+  it('says link_disabled where the manifest has Socket Mode off', async () => {
+    const { settings, ...manifest } = DEFAULT_MANIFEST;
+    const workspace = await aWorkspace({
+      manifest: { ...manifest, settings: { ...settings, socket_mode_enabled: false } },
+    });
+    const { heard } = await aSocket(workspace);
+    expect(heard).toMatchObject([{ type: 'disconnect', reason: 'link_disabled' }]);
+  });
+
+  it('takes ten connections and not an eleventh', async () => {
+    const workspace = await aWorkspace({ rateLimits: 'off' });
+    for (let count = 1; count <= 10; count += 1) await aSocket(workspace);
+    const { heard } = await aSocket(workspace);
+    expect(heard).toMatchObject([{ type: 'disconnect', reason: 'too_many_websockets' }]);
   });
 
   it('lets Bolt come back after a refresh and after a cut', async () => {

@@ -131,3 +131,49 @@ it('publishes a home per person, with a hash', async () => {
     'user_not_found',
   );
 });
+
+it('knows where a modal was opened, and gives a response_url for the chosen conversation', async () => {
+  const workspace = await aWorkspace();
+  const urls: string[] = [];
+  await aBoltApp(workspace, (app) => {
+    app.command('/dlc', async ({ ack, client, body }) => {
+      await ack();
+      await client.views.open({
+        trigger_id: body.trigger_id,
+        view: view({
+          callback_id: 'form',
+          submit: plain('Go'),
+          blocks: [
+            {
+              type: 'input',
+              block_id: 'where',
+              label: plain('Where'),
+              element: {
+                type: 'conversations_select',
+                action_id: 'to',
+                default_to_current_conversation: true,
+                response_url_enabled: true,
+              },
+            },
+          ],
+        }),
+      });
+    });
+    app.view('form', async ({ ack, body }) => {
+      await ack();
+      if (body.type !== 'view_submission') return;
+      urls.push(...(body.response_urls ?? []).map((one) => one.response_url));
+      await fetch(urls[0] ?? '', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text: 'chosen', response_type: 'in_channel' }),
+      });
+    });
+  });
+  const ada = workspace.person(ADA);
+  const { view: opened } = await ada.command('/dlc', '', ML_TRAINING);
+  if (!opened) throw new Error('no modal opened');
+  expect(opened.state).toMatchObject({ where: { to: { selected_conversation: ML_TRAINING } } });
+  await ada.submit(opened);
+  await workspace.until(() => ada.messages(ML_TRAINING).some((one) => one.text === 'chosen'));
+});

@@ -64,6 +64,19 @@ describe('tokens and arguments', () => {
     expect(JSON.stringify(workspace.calls.all())).not.toContain(workspace.botToken);
   });
 
+  it('answers 200 and invalid_json to a body it cannot read', async () => {
+    const workspace = await aWorkspace();
+    const response = await fetch(`${workspace.apiUrl}auth.test`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"token":',
+    });
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { ok: false, error: 'invalid_json' },
+    ]);
+  });
+
   it('answers missing_scope with what is needed and provided', async () => {
     const workspace = await aWorkspace({
       manifest: {
@@ -119,6 +132,18 @@ describe('messages', () => {
     expect(workspace.person(ADA).message(ML_TRAINING, ts)?.blocks).toBeUndefined();
     await chat.delete({ channel: ML_TRAINING, ts });
     expect(workspace.person(ADA).message(ML_TRAINING, ts)).toBeUndefined();
+  });
+
+  it('refuses edits above 4,000 characters and images of no file', async () => {
+    const workspace = await aWorkspace();
+    const { chat } = aClient(workspace);
+    const { ts = '' } = await chat.postMessage({ channel: ML_TRAINING, text: 'x'.repeat(5000) });
+    const text = 'x'.repeat(4001);
+    expect(await refusal(chat.update({ channel: ML_TRAINING, ts, text }))).toBe('msg_too_long');
+    const image = { type: 'image' as const, alt_text: 'loss', slack_file: { id: 'F0NONE' } };
+    expect(
+      await refusal(chat.postMessage({ channel: ML_TRAINING, text: 'x', blocks: [image] })),
+    ).toBe('invalid_blocks');
   });
 
   it('keeps threads under their root and broadcasts into the channel', async () => {

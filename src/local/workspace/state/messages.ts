@@ -36,21 +36,25 @@ export interface ThreadFacts {
 
 /** Messages by channel, each channel's in the order of their `ts`. Ephemeral ones stand apart. */
 export class MessageStore {
-  readonly #byChannel = new Map<string, StoredMessage[]>();
-  #ephemerals: StoredMessage[] = [];
+  readonly #byChannel = new Map<string, Set<StoredMessage>>();
+  readonly #byTs = new Map<string, StoredMessage>();
+  /** Replies by their root, so that a look at one message does not cost a look at them all. */
+  readonly #replies = new Map<string, Set<StoredMessage>>();
+  readonly #ephemerals = new Set<StoredMessage>();
 
   add(message: StoredMessage): void {
     if (message.ephemeralFor !== undefined) {
-      this.#ephemerals.push(message);
+      this.#ephemerals.add(message);
       return;
     }
-    const list = this.#byChannel.get(message.channel);
-    if (list) list.push(message);
-    else this.#byChannel.set(message.channel, [message]);
+    setOf(this.#byChannel, message.channel).add(message);
+    this.#byTs.set(place(message.channel, message.ts), message);
+    if (message.threadTs === undefined) return;
+    setOf(this.#replies, place(message.channel, message.threadTs)).add(message);
   }
 
   find(channel: string, ts: string): StoredMessage | undefined {
-    return this.#byChannel.get(channel)?.find((message) => message.ts === ts);
+    return this.#byTs.get(place(channel, ts));
   }
 
   findEphemeral(channel: string, ts: string, user: string): StoredMessage | undefined {
@@ -60,15 +64,11 @@ export class MessageStore {
   }
 
   remove(message: StoredMessage): void {
-    if (message.ephemeralFor !== undefined) {
-      this.#ephemerals = this.#ephemerals.filter((one) => one !== message);
-      return;
-    }
-    const list = this.#byChannel.get(message.channel) ?? [];
-    this.#byChannel.set(
-      message.channel,
-      list.filter((one) => one !== message),
-    );
+    this.#ephemerals.delete(message);
+    this.#byChannel.get(message.channel)?.delete(message);
+    this.#byTs.delete(place(message.channel, message.ts));
+    if (message.threadTs === undefined) return;
+    this.#replies.get(place(message.channel, message.threadTs))?.delete(message);
   }
 
   /** Everything in a channel, oldest first, thread replies included. */
@@ -78,14 +78,13 @@ export class MessageStore {
 
   /** The root and its replies, oldest first. */
   inThread(channel: string, rootTs: string): StoredMessage[] {
-    return this.inChannel(channel).filter(
-      (message) => message.ts === rootTs || message.threadTs === rootTs,
-    );
+    const root = this.find(channel, rootTs);
+    return [...(root ? [root] : []), ...(this.#replies.get(place(channel, rootTs)) ?? [])];
   }
 
   /** Undefined where nobody replied. */
   threadFacts(channel: string, rootTs: string): ThreadFacts | undefined {
-    const replies = this.inThread(channel, rootTs).filter((message) => message.ts !== rootTs);
+    const replies = [...(this.#replies.get(place(channel, rootTs)) ?? [])];
     const last = replies.at(-1);
     if (!last) return undefined;
     return {
@@ -96,6 +95,16 @@ export class MessageStore {
   }
 
   ephemeralsFor(user: string): StoredMessage[] {
-    return this.#ephemerals.filter((message) => message.ephemeralFor === user);
+    return [...this.#ephemerals].filter((message) => message.ephemeralFor === user);
   }
+}
+
+function place(channel: string, ts: string): string {
+  return `${channel} ${ts}`;
+}
+
+function setOf(map: Map<string, Set<StoredMessage>>, key: string): Set<StoredMessage> {
+  const present = map.get(key) ?? new Set();
+  map.set(key, present);
+  return present;
 }

@@ -8,6 +8,18 @@ export interface Trigger {
   channel?: string;
 }
 
+/** Above this many, what has expired is forgotten; below, Slack's own error names tell expired from unknown. */
+const KEPT_TICKETS = 10_000;
+
+function forgetExpired(issued: Map<string, { expiresAt: number }>, now: number): void {
+  if (issued.size <= KEPT_TICKETS) return;
+  // All live equally long, so the first that is still good ends the search.
+  for (const [id, { expiresAt }] of issued) {
+    if (expiresAt >= now) return;
+    issued.delete(id);
+  }
+}
+
 /** trigger_ids: short-lived, single use. */
 export class Triggers {
   readonly #issued = new Map<string, Trigger & { expiresAt: number; isUsed: boolean }>();
@@ -18,6 +30,7 @@ export class Triggers {
   ) {}
 
   issue(trigger: Trigger): string {
+    forgetExpired(this.#issued, this.clock.now());
     const id = `${this.#issued.size + 1}.${this.clock.seconds()}.${randomText(20).toLowerCase()}`;
     this.#issued.set(id, {
       ...trigger,
@@ -66,6 +79,7 @@ export class ResponseAddresses {
   ) {}
 
   issue(address: ResponseAddress): string {
+    forgetExpired(this.#issued, this.clock.now());
     const ticket = randomText(24);
     this.#issued.set(ticket, {
       ...address,
