@@ -14,6 +14,7 @@ import { Gateway } from './http/gateway.js';
 import { isLoopbackHost } from './http/loopback.js';
 import { sendError } from './http/reply.js';
 import type { Job } from './jobs/job.js';
+import { JobArchive } from './jobs/job-archive.js';
 import { JobEngine } from './jobs/job-engine.js';
 import { prepareRuntime } from './jobs/job-runtime.js';
 import { PodLauncher } from './jobs/pod-launcher.js';
@@ -82,7 +83,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<EmbeddedCl
   const images = officialImages(resolved.region);
   const launcher = new PodLauncher(resolved, specs, await prepareRuntime(resolved.dataDir));
   const imageUris = new Set(images.map((image) => image.ImageUri));
-  const engine = new JobEngine({ options: resolved, specs, scenes, launcher, imageUris });
+  const archive = new JobArchive(resolved.dataDir, resolved.now);
+  const engine = new JobEngine({ options: resolved, specs, scenes, launcher, imageUris, archive });
   const account = new Account(resolved);
   const prices = new PriceBook();
   const world: CloudWorld = { options: resolved, account, specs, prices, images, scenes, engine };

@@ -6,6 +6,7 @@ import { badRequest } from '../http/api-error.js';
 import type { CloudCredential, ResolvedOptions } from '../options.js';
 import type { Scenes } from '../scenes.js';
 import { isTerminal, type Job, type Pod, type PodAttempt } from './job.js';
+import type { JobArchive } from './job-archive.js';
 import { addEvent, setReason, setStatus } from './job-changes.js';
 import { JobTimers } from './job-timers.js';
 import { newJob } from './new-job.js';
@@ -22,6 +23,7 @@ export interface EngineParts {
   scenes: Scenes;
   launcher: PodLauncher;
   imageUris: ReadonlySet<string>;
+  archive: JobArchive;
 }
 
 /**
@@ -34,10 +36,12 @@ export class JobEngine {
   /** Jobs that cannot go on, and what to try again when scenes or stock change. */
   private readonly waiting = new Map<string, () => void>();
   private readonly running = new Set<Job>();
+  private isClosed = false;
   private readonly sweeper: NodeJS.Timeout;
   private readonly sampler: UsageSampler;
 
   constructor(private readonly parts: EngineParts) {
+    for (const job of parts.archive.load()) this.jobs.set(job.id, job);
     parts.scenes.onChange(() => this.reconsider());
     parts.specs.onStockChange(() => this.reconsider());
     this.sweeper = setInterval(() => this.stopOverdue(), SWEEP_MS).unref();
@@ -50,6 +54,7 @@ export class JobEngine {
     const job = newJob(request, owner, workspaceId, nowMs);
     this.jobs.set(job.id, job);
     setStatus(job, 'Creating', nowMs);
+    this.parts.archive.save(job);
     this.leave(job, this.delays.creating, () => this.queue(job));
     return job;
   }
@@ -70,12 +75,10 @@ export class JobEngine {
 
   /** Puts a placed job into another status. */
   move(job: Job, status: string, reasonCode = '', message = ''): void {
-    if (isTerminal(status)) {
-      this.end(job, status, reasonCode, message);
-      return;
-    }
-    if (status === 'Running') job.runningMs ??= this.nowMs();
-    setStatus(job, status, this.nowMs(), reasonCode, message);
+    const nowMs = this.nowMs();
+    if (status === 'Running') job.runningMs ??= nowMs;
+    if (isTerminal(status)) job.finishedMs = nowMs;
+    setStatus(job, status, nowMs, reasonCode, message);
   }
 
   /** Begins to stop a job. Throws the 400 the service gives for one that has ended. */
@@ -103,6 +106,8 @@ export class JobEngine {
     this.sampler.close();
     this.timers.cancelAll();
     this.waiting.clear();
+    this.running.clear();
+    this.isClosed = true;
     const attempts = [...this.jobs.values()].flatMap((job) => job.pods.map((pod) => pod.current));
     await Promise.all(attempts.map((attempt) => attempt.process?.stop(0)));
     for (const attempt of attempts) attempt.log?.close();
@@ -222,6 +227,7 @@ export class JobEngine {
     }
     job.runningMs ??= nowMs;
     setStatus(job, 'Running', nowMs);
+    this.parts.archive.save(job);
     this.running.add(job);
     try {
       this.parts.launcher.start(job, (pod, attempt, exitCode) =>
@@ -332,8 +338,10 @@ export class JobEngine {
   }
 
   private end(job: Job, status: string, reasonCode: string, message: string): void {
+    if (this.isClosed) return;
     job.finishedMs = this.nowMs();
     setStatus(job, status, job.finishedMs, reasonCode, message);
+    this.parts.archive.save(job);
   }
 
   private endAsStopped(job: Job, reasonCode: string, message: string): void {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const NEWLINE = 0x0a;
@@ -22,11 +22,10 @@ interface Mark {
 
 /** A pod's stdout and stderr in one file. Memory stays bounded whatever the job prints. */
 export class PodLog {
-  private readonly fd: number;
+  private fd: number | undefined;
   private size = 0;
   private atLineStart = true;
   private marks: Mark[] = [];
-  private isClosed = false;
 
   constructor(
     readonly path: string,
@@ -35,10 +34,19 @@ export class PodLog {
     this.fd = openSync(path, 'a');
   }
 
+  /** A log written earlier, to be read only. Its lines' seconds are forgotten: all count as written at atMs. */
+  static ended(path: string, atMs: number, now: () => Date): PodLog {
+    const log = new PodLog(path, now);
+    log.close();
+    log.size = statSync(path).size;
+    log.marks = [{ atMs: Math.floor(atMs / 1000) * 1000, offset: 0 }];
+    return log;
+  }
+
   /** Writes synchronously, which also slows a job down that prints faster than the disk takes it. */
   append(chunk: Buffer | string): void {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    if (this.isClosed || bytes.length === 0) return;
+    if (this.fd === undefined || bytes.length === 0) return;
     this.mark(bytes);
     try {
       writeSync(this.fd, bytes);
@@ -52,9 +60,9 @@ export class PodLog {
   }
 
   close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
+    if (this.fd === undefined) return;
     closeSync(this.fd);
+    this.fd = undefined;
   }
 
   /**
