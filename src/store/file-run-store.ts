@@ -1,7 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import pLimit from 'p-limit';
 import type { Clock } from '../runs/ports.js';
 import type { Run } from '../runs/run.js';
 import { StoreError } from '../runs/run-store.js';
@@ -13,6 +12,7 @@ import type { DataLock } from './lock/data-lock.js';
 import type { Migration } from './migrations.js';
 import type { OpenStore, StoreLog, Trouble } from './opened.js';
 import { readRecord } from './read-record.js';
+import { inTurns, oneByOne } from './reading-in-turns.js';
 import { type SetAside, setAside, setAsideFilesOf } from './set-aside.js';
 
 interface Parts {
@@ -21,9 +21,6 @@ interface Parts {
   readonly log: StoreLog;
   readonly at?: AtPoint;
 }
-
-/** Files read side by side; more gains nothing on four I/O threads and costs memory. */
-const READS_AT_ONCE = 32;
 
 /** Troubles of one file alone; the other runs go on. Anything else may concern them all. */
 const UNREADABLE = new Set(['EACCES', 'EPERM', 'EIO', 'EISDIR', 'ELOOP']);
@@ -83,8 +80,7 @@ export class FileRunStore implements OpenStore {
       }
       return id ?? [];
     });
-    const limit = pLimit(READS_AT_ONCE);
-    const found = await limit.map(ids, (id) => this.inTurn(id, () => this.loadOne(id)));
+    const found = await oneByOne(ids, (id) => this.inTurn(id, () => this.loadOne(id)));
     return {
       runs: found.flatMap((item) => (item.kind === 'run' ? [item.run] : [])),
       damaged: found.flatMap((item) => (item.kind === 'damaged' ? [item.record] : [])),
@@ -233,11 +229,10 @@ export class FileRunStore implements OpenStore {
   }
 
   private async *endedIn(month: string, since: Date, until: Date): AsyncIterable<Run> {
-    const limit = pLimit(READS_AT_ONCE);
     // A run taken up again counts as live until it is archived anew.
     const ids = (await this.archive.idsOf(month)).filter((id) => !this.revisions.has(id));
     const readOne = (id: string) => this.read(this.layout.endedFile(month, id), id);
-    const ends = await limit.map(ids, async (id) => {
+    const ends = await oneByOne(ids, async (id) => {
       const found = await readOne(id);
       const end = found.kind === 'run' ? Date.parse(found.run.ended?.at ?? '') : Number.NaN;
       return { id, end };
@@ -246,7 +241,7 @@ export class FileRunStore implements OpenStore {
       .filter(({ end }) => end >= since.getTime() && end < until.getTime())
       .sort((a, b) => b.end - a.end || (a.id < b.id ? 1 : -1));
     // Read again one by one: a month of records at once would be the memory of all of them.
-    for (const { id } of wanted) {
+    for await (const { id } of inTurns(wanted)) {
       const found = await readOne(id);
       if (found.kind === 'run') yield found.run;
     }

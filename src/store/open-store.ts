@@ -14,7 +14,11 @@ export interface StoreOptions {
   readonly owner?: string;
   readonly clock?: Pick<Clock, 'now'>;
   readonly log?: StoreLog;
-  /** Called between two steps of a write with a label; for crash tests. */
+  /**
+   * Called between two steps of a write; crash tests kill the process there. Labels, in order:
+   * `store:opened`, `store:written`, `store:synced`, `store:renamed`, `store:folder-synced`, and for
+   * a run that ends `store:archiving`, `store:archived`.
+   */
   readonly at?: AtPoint;
   /** Other than those in use; for tests. */
   readonly migrations?: readonly Migration[];
