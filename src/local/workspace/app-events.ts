@@ -62,12 +62,13 @@ export function sendMessageChange(
   world: World,
   message: StoredMessage,
   subtype: 'message_changed' | 'message_deleted',
+  /** The message as it stood before. */
+  previous: Json,
 ): void {
   const conversation = world.conversations.get(message.channel);
   if (!conversation?.memberIds.includes(BOT_USER_ID)) return;
   const { subscription, type } = MESSAGE_EVENTS[conversation.kind];
   const now = world.clock.timestamp();
-  const object = messageObject(world, message);
   sendEvent(world, subscription, {
     type: 'message',
     subtype,
@@ -77,7 +78,7 @@ export function sendMessageChange(
     ts: now,
     event_ts: now,
     ...(subtype === 'message_changed'
-      ? { message: object, previous_message: object }
-      : { deleted_ts: message.ts, previous_message: object }),
+      ? { message: messageObject(world, message), previous_message: previous }
+      : { deleted_ts: message.ts, previous_message: previous }),
   });
 }

@@ -1,4 +1,5 @@
 import { sendMessageChange, sendMessageEvents } from './app-events.js';
+import { messageObject } from './message-object.js';
 import type { StoredMessage } from './state/messages.js';
 import type { World } from './world.js';
 
@@ -39,6 +40,7 @@ export interface Edit {
 
 /** Edits a message in place. */
 export function edit(world: World, message: StoredMessage, change: Edit): void {
+  const previous = messageObject(world, message);
   if (change.text !== undefined) message.text = change.text;
   if (change.fileIds !== undefined) message.fileIds = change.fileIds;
   if (change.blocks === null) delete message.blocks;
@@ -53,11 +55,12 @@ export function edit(world: World, message: StoredMessage, change: Edit): void {
     return;
   }
   world.changes.tell({ kind: 'message_changed', message });
-  sendMessageChange(world, message, 'message_changed');
+  sendMessageChange(world, message, 'message_changed', previous);
 }
 
 /** Removes a message. */
 export function remove(world: World, message: StoredMessage): void {
+  const previous = messageObject(world, message);
   world.messages.remove(message);
   if (message.ephemeralFor !== undefined) {
     world.changes.tell({ kind: 'ephemeral_deleted', message });
@@ -65,7 +68,7 @@ export function remove(world: World, message: StoredMessage): void {
   }
   world.changes.tell({ kind: 'message_deleted', message });
   tellRoot(world, message);
-  sendMessageChange(world, message, 'message_deleted');
+  sendMessageChange(world, message, 'message_deleted', previous);
 }
 
 /** A reply changes what its root says of the thread. */

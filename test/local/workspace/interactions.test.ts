@@ -2,7 +2,7 @@ import type { App, ViewClosedAction } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { ADA, BOT_USER_ID, LIN, ML_TRAINING } from '../../../src/local/workspace/index.js';
 import { DEFAULT_MANIFEST } from '../../../src/local/workspace/manifest.js';
-import { aBoltApp, aWorkspace, button, plain, textInput } from './bolt-app.js';
+import { aBoltApp, aClient, aWorkspace, button, plain, textInput } from './bolt-app.js';
 
 const modal = (change: object = {}) => ({
   type: 'modal' as const,
@@ -336,6 +336,53 @@ describe('shortcuts and events', () => {
     const home = await workspace.until(() => ada.home());
     expect(home.view.blocks).toMatchObject([{ text: { text: 'My runs' } }]);
     await expect.poll(() => heard).toEqual([`mention hey <@${BOT_USER_ID}>`, 'im hello']);
+  });
+
+  it('tells of edits with the message before and after', async () => {
+    const workspace = await aWorkspace();
+    const heard: unknown[] = [];
+    await aBoltApp(workspace, (app) =>
+      app.event('message', async ({ event }) => {
+        if (event.subtype !== 'message_changed') return;
+        const { message, previous_message } = event;
+        heard.push('text' in previous_message && previous_message.text);
+        heard.push('text' in message && message.text);
+      }),
+    );
+    const { chat } = aClient(workspace);
+    const { ts = '' } = await chat.postMessage({ channel: ML_TRAINING, text: 'before' });
+    await chat.update({ channel: ML_TRAINING, ts, text: 'after' });
+    await expect.poll(() => heard).toEqual(['before', 'after']);
+  });
+
+  it('keeps what a person typed as text and as rich text', async () => {
+    const workspace = await aWorkspace();
+    const typed = 'see @lin #general `x<y` https://a.example/b\n```\nprint(1 < 2)\n```';
+    const message = await workspace.person(ADA).say(ML_TRAINING, typed);
+    expect(message.text).toBe(
+      'see <@U0LIN> <#C0GENERAL|> `x&lt;y` <https://a.example/b>\n```\nprint(1 &lt; 2)\n```',
+    );
+    expect(message.blocks).toMatchObject([
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            elements: [
+              { text: 'see ' },
+              { type: 'user', user_id: 'U0LIN' },
+              { text: ' ' },
+              { type: 'channel', channel_id: 'C0GENERAL' },
+              { text: ' ' },
+              { text: 'x<y', style: { code: true } },
+              { text: ' ' },
+              { type: 'link', url: 'https://a.example/b' },
+              { text: '\n' },
+            ],
+          },
+          { type: 'rich_text_preformatted', elements: [{ text: 'print(1 < 2)' }] },
+        ],
+      },
+    ]);
   });
 
   it('keeps back events that the manifest does not subscribe to', async () => {

@@ -96,6 +96,16 @@ describe('connecting', () => {
     }
   });
 
+  it('cuts connections each so many milliseconds until told to stop', async () => {
+    const workspace = await aWorkspace({ rateLimits: 'off' });
+    const { socket } = await aSocket(workspace);
+    workspace.faults.closeSocketsEvery(20);
+    await new Promise((resolve) => socket.once('close', resolve));
+    workspace.faults.closeSocketsEvery(undefined);
+    await aSocket(workspace);
+    expect(workspace.connections()).toBe(1);
+  });
+
   it('lets Bolt come back when Slack was down', async () => {
     const workspace = await aWorkspace();
     await aBoltApp(workspace, (app) => app.command('/dlc', ({ ack }) => ack('here')));

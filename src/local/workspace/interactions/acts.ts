@@ -12,6 +12,7 @@ import type { World } from '../world.js';
 import { clickMessage, clickView, suggest } from './clicks.js';
 import { runCommand } from './commands.js';
 import { globalShortcut, messageShortcut } from './shortcuts.js';
+import { typedBlocks } from './typed-blocks.js';
 import { typedText } from './typed-text.js';
 import { dismissView, submitView } from './view-submissions.js';
 
@@ -92,7 +93,9 @@ function say(world: World, act: PageAct & { act: 'say' }): ActResult {
   const root =
     act.threadTs === undefined ? undefined : world.messages.find(channel.id, act.threadTs);
   if (act.threadTs !== undefined && !root) return GONE;
+  const blocks = typedBlocks(world, act.text);
   const message = post(world, {
+    ...(blocks ? { blocks } : {}),
     channel: channel.id,
     user: act.user,
     text: typedText(world, act.text, { links: true }),
