@@ -66,7 +66,7 @@ describe('dlc-bot on the command line', () => {
     expect(created()).toBe(0);
   });
 
-  it('run creates nothing above --max-price, or where nobody can be asked', async () => {
+  it('cost confirmation: run creates nothing above --max-price, or where nobody can be asked', async () => {
     const text = await typed('run', '--spec', 'ecs.c6.large', '--max-price', '0.01', '--yes', 'ls');
     expect(text).toContain('more than --max-price');
     expect(await typed('run', '--spec', 'ecs.c6.large', 'ls')).toContain('Nothing was created');
@@ -98,6 +98,16 @@ describe('dlc-bot on the command line', () => {
     expect(await typed('logs', jobId, '--follow')).toContain(`${jobId}: Succeeded`);
     expect(await typed('events', jobId)).toContain('worker-0');
     expect(await typed('stop', jobId)).toContain('stop asked for');
+  });
+
+  it('spec selection guide: what is in stock and cheapest for the need wins', async () => {
+    const all = world.cloud.specs.list().filter(({ Gpu }) => Gpu === 1);
+    const [cheap] = all.filter(({ IsAvailable }) => IsAvailable);
+    world.cloud.prices.set(cheap?.InstanceType ?? '', 0.5);
+    const text = await typed('run', '--gpus', '1', '--max-price', '2', '--yes', 'nvidia-smi');
+    world.cloud.prices.reset();
+    expect(text).toContain(`1 × ${cheap?.InstanceType},`);
+    expect(text).toContain('-gpu-');
   });
 
   it('run finds the job whose creation got no answer, and creates no second', async () => {
