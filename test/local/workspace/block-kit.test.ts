@@ -4,6 +4,7 @@ import { SlackApiError } from '../../../src/local/workspace/api-error.js';
 import { MESSAGE } from '../../../src/local/workspace/block-kit/limits.js';
 import { readMessageBlocks, readView } from '../../../src/local/workspace/block-kit/surfaces.js';
 import {
+  button,
   cells,
   field,
   inMessage,
@@ -12,8 +13,9 @@ import {
   modal,
   mrkdwn,
   option,
+  plain,
+  textInput,
 } from './blocks.js';
-import { button, plain, textInput } from './bolt-app.js';
 
 describe('valid blocks', () => {
   it.each(Object.keys(MESSAGE_BLOCKS))('takes a %s block in a message', (type) => {

@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCK, ELEMENT, MESSAGE, MODAL } from '../../../src/local/workspace/block-kit/limits.js';
-import { cells, field, image, inMessage, inModal, mrkdwn, option } from './blocks.js';
-import { button, plain, textInput } from './bolt-app.js';
+import {
+  button,
+  cells,
+  field,
+  image,
+  inMessage,
+  inModal,
+  mrkdwn,
+  option,
+  plain,
+  textInput,
+} from './blocks.js';
 
 /** Each limit with a surface that holds `size` of it. */
 const LIMITS: [string, number, (size: number) => string[]][] = [

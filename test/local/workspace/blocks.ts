@@ -1,6 +1,18 @@
 import { problemLine } from '../../../src/local/workspace/block-kit/problems.js';
 import { messageProblems, viewProblems } from '../../../src/local/workspace/block-kit/surfaces.js';
-import { button, plain, textInput } from './bolt-app.js';
+
+export const plain = (text: string) => ({ type: 'plain_text', text }) as const;
+
+export const button = (actionId: string, text = actionId, value = 'v') =>
+  ({ type: 'button', action_id: actionId, text: plain(text), value }) as const;
+
+export const textInput = (blockId: string, label: string) =>
+  ({
+    type: 'input',
+    block_id: blockId,
+    label: plain(label),
+    element: { type: 'plain_text_input', action_id: 'typed' },
+  }) as const;
 
 export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 export const option = (value: string) => ({ text: plain(value), value });

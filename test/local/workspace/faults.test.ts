@@ -1,7 +1,7 @@
 import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { ADA, ML_TRAINING } from '../../../src/local/workspace/index.js';
-import { aClient, aWorkspace, refusal } from './bolt-app.js';
+import { aClient, aWorkspace, refusal } from './a-workspace.js';
 
 async function failure(call: Promise<unknown>): Promise<unknown> {
   return await call.then(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ADA, ML_TRAINING } from '../../../src/local/workspace/index.js';
-import { aBoltApp, aClient, aWorkspace, plain, refusal } from './bolt-app.js';
+import { aClient, aWorkspace, refusal } from './a-workspace.js';
+import { plain } from './blocks.js';
+import { aBoltApp } from './bolt-app.js';
 
 describe('uploads of the app', () => {
   it('go through filesUploadV2 into a thread, and are read back with the token', async () => {

@@ -2,7 +2,9 @@ import type { App, ViewClosedAction } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { ADA, BOT_USER_ID, LIN, ML_TRAINING } from '../../../src/local/workspace/index.js';
 import { DEFAULT_MANIFEST } from '../../../src/local/workspace/manifest.js';
-import { aBoltApp, aClient, aWorkspace, button, plain, textInput } from './bolt-app.js';
+import { aClient, aWorkspace } from './a-workspace.js';
+import { button, plain, textInput } from './blocks.js';
+import { aBoltApp } from './bolt-app.js';
 
 const modal = (change: object = {}) => ({
   type: 'modal' as const,

@@ -19,7 +19,9 @@ import type {
   PageEvent,
   Snapshot,
 } from '../../../src/local/workspace/protocol.js';
-import { aBoltApp, aClient, aWorkspace, plain } from './bolt-app.js';
+import { aClient, aWorkspace } from './a-workspace.js';
+import { plain } from './blocks.js';
+import { aBoltApp } from './bolt-app.js';
 
 /** What a page of this person hears. */
 async function aPage(workspace: EmbeddedWorkspace, user: string) {

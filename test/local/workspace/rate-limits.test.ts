@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Clock } from '../../../src/local/workspace/clock.js';
 import { ADA, ML_TRAINING } from '../../../src/local/workspace/index.js';
 import { POST_BURST, RateLimits, TIERS } from '../../../src/local/workspace/web-api/rate-limits.js';
-import { aClient, aWorkspace } from './bolt-app.js';
+import { aClient, aWorkspace } from './a-workspace.js';
 
 function aBucket(rule: 'slack' | 'off' | number = 'slack') {
   let now = 1_700_000_000_000;

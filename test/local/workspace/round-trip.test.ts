@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { ADA, ML_TRAINING } from '../../../src/local/workspace/index.js';
-import { aBoltApp, aWorkspace, button, plain, textInput } from './bolt-app.js';
+import { aWorkspace } from './a-workspace.js';
+import { button, plain, textInput } from './blocks.js';
+import { aBoltApp } from './bolt-app.js';
 
 it('carries a run from the slash command over a modal to a message that a click updates', async () => {
   const workspace = await aWorkspace();

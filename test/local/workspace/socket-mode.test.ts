@@ -7,7 +7,8 @@ import {
   ML_TRAINING,
 } from '../../../src/local/workspace/index.js';
 import { DEFAULT_MANIFEST } from '../../../src/local/workspace/manifest.js';
-import { aBoltApp, aClient, aWorkspace } from './bolt-app.js';
+import { aClient, aWorkspace } from './a-workspace.js';
+import { aBoltApp } from './bolt-app.js';
 
 interface Envelope {
   type: string;

@@ -1,7 +1,9 @@
 import type { View } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { ADA, ML_TRAINING } from '../../../src/local/workspace/index.js';
-import { aBoltApp, aClient, aWorkspace, plain, refusal } from './bolt-app.js';
+import { aClient, aWorkspace, refusal } from './a-workspace.js';
+import { plain } from './blocks.js';
+import { aBoltApp } from './bolt-app.js';
 
 const view = (change: object = {}): View => ({
   type: 'modal',

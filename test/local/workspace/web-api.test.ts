@@ -8,7 +8,7 @@ import {
   PRIVATE_WITHOUT_BOT,
 } from '../../../src/local/workspace/index.js';
 import { DEFAULT_MANIFEST } from '../../../src/local/workspace/manifest.js';
-import { aClient, aWorkspace, refusal } from './bolt-app.js';
+import { aClient, aWorkspace, refusal } from './a-workspace.js';
 
 async function call(url: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
   const response = await fetch(url, init);
