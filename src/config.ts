@@ -17,6 +17,12 @@ export interface Config {
   };
   readonly cloud: {
     readonly region: string;
+    /** Absent: the default credential chain finds them. */
+    readonly keys?: {
+      readonly accessKeyId: string;
+      readonly accessKeySecret: string;
+      readonly securityToken?: string;
+    };
     /** By product: `pai-dlc`, `aiworkspace`, `ecs`; the region's public hosts where absent. */
     readonly endpoints: Readonly<Partial<Record<'pai-dlc' | 'aiworkspace' | 'ecs', string>>>;
   };
@@ -61,6 +67,9 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: z.url('write a URL').default('https://slack.com/api/'),
   DLC_BOT_HTTP_PORT: port,
+  ALIBABA_CLOUD_ACCESS_KEY_ID: z.string().optional(),
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: z.string().optional(),
+  ALIBABA_CLOUD_SECURITY_TOKEN: z.string().optional(),
   ALIBABA_CLOUD_REGION_ID: z.string().default('cn-hangzhou'),
   PAI_DLC_ENDPOINT: z.string().optional(),
   AIWORKSPACE_ENDPOINT: z.string().optional(),
@@ -106,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     cloud: {
       region: found.ALIBABA_CLOUD_REGION_ID,
+      ...keysOf(found),
       endpoints: {
         ...(found.PAI_DLC_ENDPOINT ? { 'pai-dlc': found.PAI_DLC_ENDPOINT } : {}),
         ...(found.AIWORKSPACE_ENDPOINT ? { aiworkspace: found.AIWORKSPACE_ENDPOINT } : {}),
@@ -121,6 +131,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...(found.DLC_BOT_HTTP_PORT === undefined ? {} : { httpPort: found.DLC_BOT_HTTP_PORT }),
     logLevel: found.DLC_BOT_LOG_LEVEL,
   };
+}
+
+function keysOf(found: z.output<typeof Environment>): Pick<Config['cloud'], 'keys'> {
+  const {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
+    ALIBABA_CLOUD_SECURITY_TOKEN: securityToken,
+  } = found;
+  if (!accessKeyId || !accessKeySecret) return {};
+  return { keys: { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) } };
 }
 
 function missing(env: Record<string, string | undefined>): string[] {

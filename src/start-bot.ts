@@ -47,6 +47,7 @@ export async function startBot(config: Config): Promise<RunningBot> {
   const cloud = createCloud({
     region: config.cloud.region,
     endpoints: config.cloud.endpoints,
+    ...(config.cloud.keys ? { keys: config.cloud.keys } : {}),
     onRetry: (error, waitMs) => log.warn({ err: error, waitMs }, 'cloud call repeated'),
   });
 

@@ -73,7 +73,7 @@ export async function findOffers(
     spec,
     price,
     spot: options.spot,
-    why: why(spec, price, index, wanted),
+    why: why(price, index, wanted),
   }));
 }
 
@@ -96,12 +96,13 @@ function bySize(a: Spec, b: Spec): number {
   );
 }
 
-function why(spec: Spec, price: HourlyPrice, rank: number, wanted: Wanted): string {
+function why(price: HourlyPrice, rank: number, wanted: Wanted): string {
   if (!price.known) return `price unknown: ${price.why}`;
   if (wanted.instanceType) return 'the spec you named';
-  if (rank === 0) return `cheapest in stock ${needWords(wanted)}`;
-  if (spec.accelerator === 'GPU') return 'costs more, holds more';
-  return `${spec.cpu} vCPUs, ${spec.memoryGiB} GiB`;
+  if (rank > 0) return '';
+  return wanted.accelerator === 'GPU'
+    ? `cheapest in stock ${needWords(wanted)}`
+    : 'cheapest in stock';
 }
 
 /** What was asked, in a few words: `with 1 GPU of 24 GiB`. */
@@ -135,6 +136,10 @@ function noOffer(
     : { code: 'NoSuchSpec', cause: `${region} sells no ${asked}.`, mend };
 }
 
+/** Enough for a simple script (ecs.c6.large in the design's guide). */
+const DEFAULT_CPU = 2;
+const DEFAULT_MEMORY_GIB = 4;
+
 /** Person first, script second, small defaults last (never a GPU nobody asked for). */
 export function wantedOf(
   need: Need,
@@ -148,8 +153,8 @@ export function wantedOf(
     gpuCount: isGpu ? (need.gpuCount ?? (advised ? Math.max(1, advice.gpuCount) : 1)) : 0,
     gpuMemoryGiB: isGpu ? (need.gpuMemoryGiB ?? (advised ? advice.gpuMemoryGiB : 0)) : 0,
     ...(need.gpuModel ? { gpuModel: need.gpuModel } : {}),
-    cpu: need.cpu ?? 1,
-    memoryGiB: need.memoryGiB ?? 1,
+    cpu: need.cpu ?? DEFAULT_CPU,
+    memoryGiB: need.memoryGiB ?? DEFAULT_MEMORY_GIB,
     ...(need.instanceType ? { instanceType: need.instanceType } : {}),
   };
 }

@@ -117,7 +117,7 @@ function quoted(run: Run, deciders: Deciders | undefined): KnownBlock[] {
   if (!plan || !quote) return [];
   const canApprove = quote.offer === 'quota' || quote.money !== undefined;
   return [
-    section(`*Why ${plan.accelerator}:* ${safe(plan.reason, 500)}`),
+    section(safe(plan.reason, 500)),
     ...options(run, plan.offers, quote),
     ...price(run, quote),
     context(
@@ -150,17 +150,19 @@ function options(run: Run, offers: readonly Offer[], quote: Quote): KnownBlock[]
   const chosen = quote.offer.spec.instanceType;
   const initial = all.find(({ value }) => value === chosen);
   return [
+    section('*Machine*'),
     {
-      type: 'section',
+      type: 'actions',
       // A new ID for each quote: Slack keeps what was picked under an old one.
       block_id: `options:${run.id}:${quote.id}`,
-      text: { type: 'mrkdwn', text: '*Machine*' },
-      accessory: {
-        type: 'radio_buttons',
-        action_id: ACTIONS.choose,
-        options: all,
-        ...(initial ? { initial_option: initial } : {}),
-      },
+      elements: [
+        {
+          type: 'radio_buttons',
+          action_id: ACTIONS.choose,
+          options: all,
+          ...(initial ? { initial_option: initial } : {}),
+        },
+      ],
     },
   ];
 }
@@ -173,8 +175,8 @@ function offerTitle({ spec, price: hourly }: Offer): string {
 function offerDetail({ spec, spot, why }: Offer): string {
   const memory = spec.gpuMemoryGiB ? ` ${spec.gpuMemoryGiB} GiB` : '';
   const gpu = spec.gpuCount > 0 ? `${spec.gpuCount}×${shortModel(spec.gpuModel)}${memory}, ` : '';
-  const stock = spot ? 'spot' : 'in stock';
-  return `${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB · ${stock} · ${why}`;
+  const parts = [`${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`, ...(spot ? ['spot'] : []), why];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function shortModel(model: string | undefined): string {
@@ -286,7 +288,8 @@ function ended(run: Run, now: Date): KnownBlock[] {
   const { icon, words } = statusWords(run.ended?.outcome ?? '');
   const by = run.ended?.by ? ` by ${actor(run.ended.by)}` : '';
   const at = run.ended ? ` ${when(run.ended.at)}` : '';
-  const reason = run.ended?.reason ? `\n${safe(run.ended.reason, 300)}` : '';
+  const hasReason = run.ended?.reason && run.ended.outcome !== 'Succeeded';
+  const reason = hasReason ? `\n${safe(run.ended?.reason ?? '', 300)}` : '';
   const job = run.job
     ? [...bill(run, now), approvedBy(run)]
     : [context('No job was created; nothing was spent.')];

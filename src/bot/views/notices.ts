@@ -79,7 +79,9 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>): Mess
     ...(cost && seconds > 0 ? [`cost about ${money(cost.amount, cost.currency)}`] : []),
   ];
   const line = [`*${words}*`, ...facts].join(' · ');
-  const reason = notice.reason ? safe(notice.reason, 1000) : undefined;
+  // "Job … is succeeded" says nothing new.
+  const isWorth = notice.reason && notice.outcome !== 'Succeeded';
+  const reason = isWorth ? safe(notice.reason ?? '', 1000) : undefined;
   const text = `<@${run.requester}> ${safe(run.request.name, 80)}: ${[words, ...facts].join(', ')}.${reason ? ` ${reason}` : ''}`;
   return {
     text,

@@ -11,7 +11,7 @@ export function money(amount: number, currency: string): string {
     maximumFractionDigits: digits,
   })
     .format(amount)
-    .replace(' ', ' ');
+    .replace('\u00a0', ' ');
 }
 
 /** `1 hour 30 minutes`, at most two units. */
