@@ -101,7 +101,8 @@ function trainingParts(
   const state =
     adapter || bytes < 2 ? gib(billions * 0.01, 16) : gib(billions, width * (lean ? 1.5 : 3));
   const batches = ofKind(findings, 'batch').map((one) => one.size);
-  const batch = Math.min(16, batches.length > 0 ? Math.max(...batches) : 8);
+  const unsaid = billions >= 1 ? 2 : 8;
+  const batch = Math.min(16, batches.length > 0 ? Math.max(...batches) : unsaid);
   const saved = ofKind(findings, 'checkpointing').length > 0 ? 0.3 : 1;
   return { state, activations: Math.max(0.5, 0.6 * batch * billions ** 0.6 * saved) };
 }

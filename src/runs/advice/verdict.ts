@@ -59,13 +59,12 @@ function needsGpu(findings: readonly Finding[]): {
   if (forced) return no(forced.says, forced);
   const must = cuda.find((one) => one.how === 'must');
   if (must) return yes(must);
-  const found = cuda.find((one) => one.how === 'if-found');
+  const choices = cuda.filter((one) => one.how === 'if-found');
+  const found = choices.find((one) => one.subject === 'model') ?? choices[0];
   const [train] = trains;
   const [infer] = infers;
   if (found && train) return yes(train, found);
-  if (found && (infer || models.length > 0) && (infer || found.subject === 'model')) {
-    return yes(infer ?? found, found);
-  }
+  if (found && (infer || found.subject === 'model')) return yes(infer ?? found, found);
   const onCpu = cpu[0];
   if (onCpu) return no(onCpu.says, onCpu);
   const placed = trains.find((one) => one.placed);

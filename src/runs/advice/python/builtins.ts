@@ -1,4 +1,4 @@
-import type { Host } from './evaluate.js';
+import type { Host } from './host.js';
 import { type Call, either, stringsOf, UNKNOWN, type Value } from './values.js';
 
 /** Calls whose result is known from their arguments; undefined for all others. */

@@ -1,5 +1,6 @@
 import { ArgumentTable } from './arguments.js';
-import { evaluate, type Host, itemsOf, stronger, test } from './evaluate.js';
+import { evaluate, itemsOf, stronger, test } from './evaluate.js';
+import type { Host } from './host.js';
 import { type Occurrences, occurrencesIn } from './occurrences.js';
 import type { EnvFact, ImportFact, ProgramFacts } from './program.js';
 import type { ClassTree, Expr, FunctionTree, Stmt } from './tree.js';

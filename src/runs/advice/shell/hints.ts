@@ -1,6 +1,6 @@
 import type { Finding } from '../findings.js';
 import { modelNamed } from '../models.js';
-import { modelFinding } from '../python/signals/models-used.js';
+import { modelFindingsOf } from '../python/signals/models-used.js';
 import { zeroByName } from '../python/signals/work.js';
 import { count, option } from './flags.js';
 
@@ -114,7 +114,7 @@ function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): F
   const model = modelOf(flags);
   if (model) {
     const line = lineOf(model.flag);
-    out.push(modelFinding(model.known, line));
+    out.push(...modelFindingsOf(model.known, line));
     if (!trains) {
       out.push({
         kind: 'infer',

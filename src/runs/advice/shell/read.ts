@@ -49,7 +49,7 @@ function readPart(text: string, context: Context, env: ReadonlyMap<string, strin
       continue;
     }
     if (
-      !/^(echo|printf|set|cd|ls|date|hostname|pwd|whoami|uname|cat|env|sleep|free|df|lscpu|id)$/.test(
+      !/^(echo|printf|set|cd|ls|date|hostname|pwd|whoami|uname|cat|env|sleep|free|df|lscpu|id|:|true|\[|test)$/.test(
         name,
       )
     ) {

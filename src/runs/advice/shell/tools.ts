@@ -1,6 +1,6 @@
 import type { Finding } from '../findings.js';
 import { modelNamed } from '../models.js';
-import { modelFinding } from '../python/signals/models-used.js';
+import { modelFindingsOf } from '../python/signals/models-used.js';
 import { programFlags } from './flags.js';
 import { cuda, gpus, opaqueFindings } from './hints.js';
 
@@ -33,7 +33,7 @@ export function toolFindings(words: readonly string[], line: number): Finding[] 
         needs('ultralytics'),
         { kind: 'framework', framework: 'torch', main: true, line, says: 'uses PyTorch' },
         ...opaque(),
-        ...(model ? [modelFinding(model, line)] : []),
+        ...(model ? modelFindingsOf(model, line) : []),
         { kind: trains ? 'train' : 'infer', framework: 'torch', placed: true, line, says },
       ];
     }
@@ -43,7 +43,7 @@ export function toolFindings(words: readonly string[], line: number): Finding[] 
       return [
         needs('whisper'),
         ...opaque(),
-        ...(model ? [modelFinding(model, line)] : []),
+        ...(model ? modelFindingsOf(model, line) : []),
         {
           kind: 'infer',
           framework: 'torch',
@@ -75,7 +75,7 @@ export function toolFindings(words: readonly string[], line: number): Finding[] 
       const model = modelNamed((positional[1] ?? '').replace(':', '-'));
       if (positional[0] !== 'run' || !model) return [];
       return [
-        modelFinding(model, line),
+        ...modelFindingsOf(model, line),
         { kind: 'weights', bytes: 0.5, line, says: 'weights of 4 bits' },
         { kind: 'infer', framework: 'torch', placed: true, line, says: 'serves a language model' },
       ];
@@ -122,7 +122,7 @@ export function served(
   return [
     ...(needs ? [needs] : []),
     ...opaqueFindings({ name: 'the server', flags, line, lineOf: () => line }),
-    ...(given ? [modelFinding(given, line)] : []),
+    ...(given ? modelFindingsOf(given, line) : []),
     { kind: 'framework', framework: 'vllm', main: true, line, says: 'uses PyTorch' },
     { kind: 'infer', framework: 'vllm', placed: true, line, says },
     ...(onCpu ? [] : [cuda(line, says)]),

@@ -1,6 +1,6 @@
 import type { Finding, Framework } from '../../findings.js';
 import type { ProgramFacts } from '../program.js';
-import { mentions } from '../values.js';
+import { kerasBackend } from './work.js';
 
 const BY_MODULE: Readonly<Record<string, Framework>> = {
   torch: 'torch',
@@ -57,8 +57,8 @@ export function frameworkFindings(facts: ProgramFacts): Finding[] {
     if (!framework || !facts.usedModules.has(top)) continue;
     // Transformers' TF classes are TensorFlow's; a tensorboard writer is nobody's.
     const asTensorFlow = top === 'transformers' && usesTensorFlowClasses(facts);
-    const helps = /^torch\.utils\.tensorboard/.test(module) || isKerasOnTorch(facts, top);
-    const given = asTensorFlow ? 'tensorflow' : framework;
+    const helps = /^torch\.utils\.tensorboard/.test(module);
+    const given = asTensorFlow ? 'tensorflow' : top === 'keras' ? kerasBackend(facts) : framework;
     const says = `uses ${NAMES[given]}`;
     out.push({ kind: 'framework', framework: given, main: !helps, line, says });
   }
@@ -67,11 +67,6 @@ export function frameworkFindings(facts: ProgramFacts): Finding[] {
 
 function usesTensorFlowClasses(facts: ProgramFacts): boolean {
   return facts.calls.some((call) => /^transformers\.TF[A-Z]/.test(call.name));
-}
-
-function isKerasOnTorch(facts: ProgramFacts, top: string): boolean {
-  if (top !== 'keras') return false;
-  return facts.env.some((one) => one.name === 'KERAS_BACKEND' && mentions(one.value, /torch|jax/));
 }
 
 /** The packages a program imports. */

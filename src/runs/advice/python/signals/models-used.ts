@@ -38,7 +38,7 @@ function named(call: Call): Finding[] {
     /(?:torchvision\.models|keras\.applications|models)(?:\.\w+)*\.([A-Za-z]\w+)$/.exec(name);
   if (vision?.[1] && /torchvision|applications/.test(name)) {
     const known = modelNamed(vision[1]);
-    if (known) return [modelFinding(known, line)];
+    if (known) return modelFindingsOf(known, line);
   }
   if (!LOADS.test(name)) return [];
   const candidates: (Value | undefined)[] = [
@@ -58,7 +58,7 @@ function named(call: Call): Finding[] {
     for (const text of stringsOf(candidate)) {
       const spoken = /whisper/i.test(name) && !/whisper/i.test(text) ? `whisper-${text}` : text;
       const known = modelNamed(spoken);
-      if (known) return [modelFinding(known, line)];
+      if (known) return modelFindingsOf(known, line);
     }
   }
   if (/^diffusers\./.test(name) && /from_pretrained$/.test(name)) {
@@ -76,11 +76,22 @@ function named(call: Call): Finding[] {
   return [];
 }
 
-/** The finding for a model that is loaded. */
-export function modelFinding(
+/** The findings for a model that is loaded: its size, and the width its name tells (`-AWQ`). */
+export function modelFindingsOf(
   known: NonNullable<ReturnType<typeof modelNamed>>,
   line: number,
-): Finding {
+): Finding[] {
+  const out = [modelFinding(known, line)];
+  if (/awq|gptq|gguf|[^a-z]q4|int4|4[-_]?bit|nf4/i.test(known.name)) {
+    out.push(weights(0.5, line, 'weights of 4 bits'));
+  } else if (/int8|fp8|8[-_]?bit|[^a-z]w8a/i.test(known.name)) {
+    out.push(weights(1, line, 'weights of 8 bits'));
+  }
+  return out;
+}
+
+/** The finding for a model's size. */
+function modelFinding(known: NonNullable<ReturnType<typeof modelNamed>>, line: number): Finding {
   const size =
     known.billions >= 1
       ? `${Number(known.billions.toFixed(1))} billion`

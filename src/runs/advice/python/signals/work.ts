@@ -11,13 +11,23 @@ const FAST = /\.(fine_tune|fit_one_cycle|fit_flat_cos)$/;
 /** What a program trains and what it runs: each training or inference with its framework. */
 export function workFindings(facts: ProgramFacts): Finding[] {
   const modules = new Set(facts.imports.map((one) => one.module.split('.')[0] ?? ''));
+  const keras = kerasBackend(facts);
   const out: Finding[] = [];
   for (const call of facts.calls) {
     if (call.guard === 'gpu-missing') continue;
     const found = training(call, modules) ?? inference(call);
-    if (found) out.push({ ...found, line: call.line });
+    if (!found) continue;
+    const framework = found.framework === 'tensorflow' ? keras : found.framework;
+    out.push({ ...found, framework, line: call.line });
   }
   return out;
+}
+
+/** Keras 3 runs on what `KERAS_BACKEND` names. */
+export function kerasBackend(facts: ProgramFacts): Framework {
+  const backend = facts.env.find((one) => one.name === 'KERAS_BACKEND')?.value;
+  if (mentions(backend, /torch/)) return 'torch';
+  return mentions(backend, /jax/) ? 'jax' : 'tensorflow';
 }
 
 type Work = { kind: 'train' | 'infer'; framework: Framework; placed: boolean; says: string };
@@ -66,8 +76,6 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
       return mentions(on, /optax/) || name.startsWith('optax')
         ? train('jax', true, 'a JAX training step')
         : undefined;
-    case 'old_fit':
-      return undefined;
     default:
   }
   if (FAST.test(name) && [...modules].some((one) => one === 'fastai')) {

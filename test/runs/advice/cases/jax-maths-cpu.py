@@ -1,0 +1,2 @@
+import jax.numpy as jnp
+print(jnp.dot(jnp.ones(3), jnp.ones(3)))

@@ -1,0 +1,2 @@
+nvcc -O3 -o saxpy saxpy.cu
+./saxpy 1000000

@@ -1,0 +1,2 @@
+echo checking
+nvidia-smi

@@ -1,0 +1,2 @@
+nvidia-smi || true
+python -c "print(sum(range(10)))"

@@ -1,0 +1,3 @@
+import onnxruntime as ort
+s = ort.InferenceSession("m.onnx", providers=["CPUExecutionProvider"])
+print(s.get_inputs())

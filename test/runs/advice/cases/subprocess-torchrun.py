@@ -1,0 +1,2 @@
+import subprocess, sys
+subprocess.run(["torchrun", "--nproc_per_node", "2", "train.py"], check=True)

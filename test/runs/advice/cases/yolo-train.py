@@ -1,0 +1,3 @@
+from ultralytics import YOLO
+model = YOLO("yolov8m.pt")
+model.train(data="coco.yaml", epochs=100, imgsz=640)
