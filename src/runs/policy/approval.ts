@@ -36,7 +36,7 @@ export type ApprovalVerdict =
   | { readonly allowed: false; readonly why: string };
 
 /** Up to which amount a member of some groups approves their own runs; the most generous rule holds. */
-export function selfLimit(policy: WrittenPolicy, groups: ReadonlySet<string>): number {
+function selfLimit(policy: WrittenPolicy, groups: ReadonlySet<string>): number {
   const { everyone, groups: byGroup } = policy.approval.self;
   const own = Object.entries(byGroup).flatMap(([name, amount]) => (groups.has(name) ? amount : []));
   return Math.max(everyone, ...own);
@@ -46,7 +46,7 @@ export function selfLimit(policy: WrittenPolicy, groups: ReadonlySet<string>): n
  * The tier an amount falls into: the highest it lies above, else the lowest, whose people may also
  * approve what is below it.
  */
-export function tierFor(policy: WrittenPolicy, amount: number): Tier | undefined {
+function tierFor(policy: WrittenPolicy, amount: number): Tier | undefined {
   const { tiers } = policy.approval;
   return tiers.findLast((tier) => amount > tier.above) ?? tiers[0];
 }

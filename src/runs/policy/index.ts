@@ -5,8 +5,6 @@ export {
   approvalNeeded,
   type Case,
   mayApprove,
-  selfLimit,
-  tierFor,
 } from './approval.js';
 export {
   type BudgetLine,
