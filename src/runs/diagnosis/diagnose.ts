@@ -1,4 +1,11 @@
-import { excerpt, maskLines, plainLine, tail } from '../logs/index.js';
+import {
+  capLine,
+  DEFAULT_MAX_LINE_CHARS,
+  excerpt,
+  maskLines,
+  plainLine,
+  tail,
+} from '../logs/index.js';
 import { CAUSES, type CauseId } from './causes.js';
 import { detailsOf } from './details.js';
 import { findInReason } from './event-findings.js';
@@ -55,7 +62,8 @@ function reasonLine(
   options: DiagnoseOptions,
 ): string {
   const joined = [reasonCode, reasonMessage].filter((part) => part !== '').join(': ');
-  return maskLines([plainLine(joined.replace(/\s*\n\s*/g, ' '))], options.envs)[0] ?? '';
+  const [line = ''] = maskLines([plainLine(joined.replaceAll('\n', ' '))], options.envs);
+  return capLine(line, DEFAULT_MAX_LINE_CHARS);
 }
 
 function exitCodeOf({ job }: CaseFacts, reason: string): number | undefined {

@@ -114,7 +114,7 @@ const RULES: readonly ExceptionRule[] = [
     cause: 'version-conflict',
     type: /ImportError$|OSError$|RuntimeError$|ValueError$|AttributeError$/,
     message:
-      /undefined symbol|version [`'"](?:GLIBC|GLIBCXX|CXXABI)\w*[\d._]*' not found|binary incompatibility|compiled (?:using|against|with) (?:NumPy|API|a different)|is required for a normal functioning|requires? [\w-]+ ?[<>=!]=? ?\d[\w.]*.{0,80}(?:but|found|have|installed)|Failed to import .{1,200}because of the following error|incompatible (?:with|version)|PyTorch and torchvision (?:has|have) (?:been compiled|different)|operator torchvision::nms does not exist|Descriptors cannot be (?:not be )?created directly/is,
+      /undefined symbol|version [`'"](?:GLIBC|GLIBCXX|CXXABI)\w*[\d._]*' not found|binary incompatibility|compiled (?:using|against|with) (?:NumPy|API|a different)|is required for a normal functioning|requires? [\w-]+ ?[<>=!]=? ?\d[\w.]*.{0,80}(?:but|found|have|installed)|Failed to import .{1,200}because of the following error|incompatible (?:with (?:the installed|your|installed)|version)|PyTorch and torchvision (?:has|have) (?:been compiled|different)|operator torchvision::nms does not exist|Descriptors cannot be (?:not be )?created directly/is,
   },
   {
     cause: 'missing-shared-library',

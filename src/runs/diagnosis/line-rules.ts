@@ -21,6 +21,18 @@ const shell = (rest: string, flags = '') => new RegExp(`^${SHELL}: (?:${AT_LINE}
 
 export const LINE_RULES: readonly LineRule[] = [
   {
+    cause: 'version-conflict',
+    exitCodes: [1],
+    isFinal: true,
+    pattern: /^\S{1,200}: \S{1,200}: version [`'"](?:GLIBC|GLIBCXX|CXXABI)_[\d.]+' not found/,
+  },
+  {
+    cause: 'missing-shared-library',
+    exitCodes: [127],
+    isFinal: true,
+    pattern: /^\S{1,200}: error while loading shared libraries: /,
+  },
+  {
     cause: 'missing-module',
     exitCodes: [1],
     isFinal: true,
@@ -117,7 +129,7 @@ export const LINE_RULES: readonly LineRule[] = [
     cause: 'package-install-failed',
     exitCodes: [1],
     pattern:
-      /^ERROR: (?:No matching distribution found|Could not find a version that satisfies|Failed building wheel|Could not build wheels|Failed to build|Invalid requirement|Package '[^']{1,80}' requires a different Python)|^E: Unable to locate package|^error: subprocess-exited-with-error/,
+      /^ERROR: (?:No matching distribution found|Could not find a version that satisfies|Failed building wheel|Could not build wheels|Failed to build|Invalid requirement|Package '[^']{1,80}' requires a different Python)|^E: Unable to locate package|^\s*error: (?:subprocess-exited-with-error|metadata-generation-failed|externally-managed-environment)/,
   },
   {
     cause: 'version-conflict',

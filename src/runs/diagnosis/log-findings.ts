@@ -98,17 +98,24 @@ interface Origin {
   readonly at: ExceptionBlock;
 }
 
-/** The last exception of a chain that says something special, else the last one. */
+/**
+ * The last exception of a chain that says something special, else the last one. A library that finds no
+ * file after a refused or failed connection tells the file, but the connection is why.
+ */
 function classifyChain(block: ExceptionBlock): Origin | undefined {
   const chain = [block, ...[...block.earlier].reverse()];
-  let general: Origin | undefined;
-  for (const at of chain) {
+  const origins = chain.flatMap((at) => {
     const finding = classifyException(at.type, at.message);
-    if (!finding) continue;
-    if (finding.cause !== 'python-exception' && weightOf(finding.fault) > 0) return { finding, at };
-    general ??= { finding, at };
-  }
-  return general;
+    return finding ? [{ finding, at }] : [];
+  });
+  const special = origins.find(
+    ({ finding }) => finding.cause !== 'python-exception' && weightOf(finding.fault) > 0,
+  );
+  if (special?.finding.cause !== 'missing-file') return special ?? origins[0];
+  const way = origins.find(({ finding }) =>
+    /^(?:auth-failed|network-unreachable)$/.test(finding.cause),
+  );
+  return way ?? special;
 }
 
 function isOneOfMany(lines: readonly LogLine[]): boolean {

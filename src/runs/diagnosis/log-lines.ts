@@ -58,6 +58,8 @@ function readLogLine(line: string, index: number): LogLine {
   }
   const glog = GLOG_PREFIX.exec(text);
   if (glog) text = text.slice(glog[0].length);
+  // Exception groups draw a tree in front of their tracebacks.
+  text = text.replace(/^\s{2,40}\| /, '');
   const level = glog ? levelOf(glog[1] ?? '') : levelOf(levelWord(text));
   return {
     index,

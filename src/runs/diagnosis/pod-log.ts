@@ -18,12 +18,16 @@ export interface PodText {
   readonly events: readonly string[];
 }
 
+/** Code units of a line that rules look at: what a line is about stands at its start. */
+const MATCHED_CHARS = 4_000;
+
 /** Cleans and masks once, so that nothing found later can leak. */
 export function readPod(pod: PodFacts, options: DiagnoseOptions): PodText {
   const plain = pod.log.flatMap(splitLines).map(plainLine);
   const shownLines = postable(plain, options);
   const events = postable(pod.events.flatMap(splitLines).map(plainLine), options);
-  return { pod, lines: readLogLines(plain), shownLines, events: oldestFirst(events) };
+  const lines = readLogLines(plain.map((line) => line.slice(0, MATCHED_CHARS)));
+  return { pod, lines, shownLines, events: oldestFirst(events) };
 }
 
 function postable(plain: readonly string[], options: DiagnoseOptions): string[] {

@@ -159,7 +159,8 @@ function readMessage(lines: readonly LogLine[], from: Start): Read {
   let size = from.first.length;
   for (; at < lines.length && message.length < MESSAGE_LINES && size < MESSAGE_CHARS; at += 1) {
     const line = lines[at];
-    if (!line || endsMessage(line, isBare)) break;
+    const isAnnounced = /:\s*$/.test(message.at(-1) ?? '');
+    if (!line || endsMessage(line, isBare && !isAnnounced)) break;
     message.push(line.text);
     size += line.text.length;
   }

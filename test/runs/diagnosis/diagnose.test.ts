@@ -8,6 +8,8 @@ import { PLATFORM_CASES } from './cases/platform.js';
 import { SCRIPT_CASES } from './cases/scripts.js';
 import { SEVERAL_POD_CASES } from './cases/several-pods.js';
 
+import { STRANGER_CASES } from './cases/strangers.js';
+
 const GROUPS: Record<string, readonly Case[]> = {
   GPU: GPU_CASES,
   'memory and files': MEMORY_AND_FILE_CASES,
@@ -15,6 +17,7 @@ const GROUPS: Record<string, readonly Case[]> = {
   platform: PLATFORM_CASES,
   'several pods': SEVERAL_POD_CASES,
   decoys: DECOY_CASES,
+  'in the wild': STRANGER_CASES,
 };
 
 describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
