@@ -90,7 +90,7 @@ describe('a pod’s environment', () => {
     );
     const job = await reaches(cloud, id, 'Failed');
     expect(job.ReasonMessage).toContain('exit code 9');
-    expect(job.Pods).toMatchObject([{ Status: 'Failed' }, { Status: 'Failed' }]);
+    expect(job.Pods).toMatchObject([{ Status: 'Stopped' }, { Status: 'Failed' }]);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a pod’s log', () => {
     const id = await runs('head -c 100000000 /dev/zero | tr "\\0" x | fold -w 99; echo; echo end');
     const start = performance.now();
     const lines = await logsOf(cloud, id, { MaxLines: '3' });
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2000);
     expect(lines).toHaveLength(3);
     expect(lines.at(-1)).toBe('end');
     expect((await logsOf(cloud, id)).length).toBe(2000);

@@ -208,3 +208,12 @@ it('a pod that cannot be started fails its job and nothing else', async () => {
   const job = await reaches(cloud, id, 'Failed');
   expect(job.ReasonMessage).toContain('could not be started');
 });
+
+it('a job stopped while it restarts stays stopped', async () => {
+  const scene: Scene = { kind: 'restart', afterMs: 30, forMs: 100 };
+  const id = await inScene(scene, { UserCommand: 'sleep 60' });
+  await reaches(cloud, id, 'Restarting');
+  await stopJob(cloud, id);
+  const job = await reaches(cloud, id, 'Stopped');
+  expect((job.StatusHistory as Answer[]).at(-2)?.Status).toBe('Stopping');
+});

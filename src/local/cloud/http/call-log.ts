@@ -1,4 +1,4 @@
-/** One request the embedded cloud answered, or would not answer. Never holds a signature or a secret. */
+/** One request the embedded cloud answered, or would not answer; without its signature, with its body as sent. */
 export interface CallRecord {
   /** Milliseconds since 1970, real time. */
   atMs: number;

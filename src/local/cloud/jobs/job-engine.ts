@@ -10,6 +10,15 @@ import type { JobArchive } from './job-archive.js';
 import { addEvent, setReason, setStatus } from './job-changes.js';
 import { JobTimers } from './job-timers.js';
 import { newJob } from './new-job.js';
+import {
+  imageOf,
+  tellExit,
+  tellOutOfMemory,
+  tellPulled,
+  tellPullProblem,
+  tellReclaimed,
+  tellScheduled,
+} from './pod-events.js';
 import type { PodLauncher } from './pod-launcher.js';
 import { decidingPods } from './pod-layout.js';
 import { UsageSampler } from './usage-sampler.js';
@@ -168,17 +177,7 @@ export class JobEngine {
     const nowMs = this.nowMs();
     setStatus(job, 'EnvPreparing', nowMs);
     this.parts.launcher.createPods(job);
-    for (const pod of job.pods) {
-      const { events, nodeName } = pod.current;
-      addEvent(
-        events,
-        nowMs,
-        'Normal',
-        'Scheduled',
-        `Successfully assigned ${pod.id} to ${nodeName}`,
-      );
-      addEvent(events, nowMs, 'Normal', 'Pulling', `Pulling image "${imageOf(job, pod)}"`);
-    }
+    for (const pod of job.pods) tellScheduled(job, pod, nowMs);
     this.pull(job);
   }
 
@@ -194,7 +193,7 @@ export class JobEngine {
       this.leave(job, this.delays.envPreparing + slowMs, () => this.run(job));
       return;
     }
-    for (const { pod, problem } of problems) this.tellPullProblem(job, pod, problem);
+    for (const { pod, problem } of problems) tellPullProblem(job, pod, problem, this.nowMs());
     const retry = () => {
       this.timers.cancel(job.id);
       this.waiting.delete(job.id);
@@ -204,27 +203,9 @@ export class JobEngine {
     this.timers.later(job.id, this.delays.imagePullRetry, retry);
   }
 
-  private tellPullProblem(job: Job, pod: Pod, problem: string): void {
-    const nowMs = this.nowMs();
-    const image = imageOf(job, pod);
-    const { events } = pod.current;
-    addEvent(events, nowMs, 'Warning', 'Failed', `Failed to pull image "${image}": ${problem}`);
-    addEvent(events, nowMs, 'Warning', 'Failed', 'Error: ErrImagePull');
-    addEvent(events, nowMs, 'Normal', 'BackOff', `Back-off pulling image "${image}"`);
-    addEvent(events, nowMs, 'Warning', 'Failed', 'Error: ImagePullBackOff');
-  }
-
   private run(job: Job): void {
     const nowMs = this.nowMs();
-    for (const pod of job.pods) {
-      addEvent(
-        pod.current.events,
-        nowMs,
-        'Normal',
-        'Pulled',
-        `Successfully pulled image "${imageOf(job, pod)}"`,
-      );
-    }
+    for (const pod of job.pods) tellPulled(job, pod, nowMs);
     job.runningMs ??= nowMs;
     setStatus(job, 'Running', nowMs);
     this.parts.archive.save(job);
@@ -260,25 +241,14 @@ export class JobEngine {
 
   private reclaim(job: Job): void {
     const message = 'The spot instance was reclaimed by the system';
-    for (const { current } of job.pods) {
-      current.subStatus = 'Evicted';
-      current.cause = message;
-      addEvent(current.events, this.nowMs(), 'Warning', 'SpotInstanceReclaimed', message);
-    }
+    for (const { current } of job.pods) tellReclaimed(current, message, this.nowMs());
     void this.finish(job, 'Failed', 'SpotInstanceReclaimed', message);
   }
 
   private runOutOfMemory(job: Job): void {
     const victim = job.pods[0]?.current;
     if (!victim) return;
-    victim.cause = 'OOMKilled, exit code 137';
-    addEvent(
-      victim.events,
-      this.nowMs(),
-      'Warning',
-      'OOMKilled',
-      'Container was killed: out of memory, exit code 137',
-    );
+    tellOutOfMemory(victim, this.nowMs());
     victim.process?.kill();
   }
 
@@ -286,7 +256,9 @@ export class JobEngine {
     const nowMs = this.nowMs();
     setStatus(job, 'Restarting', nowMs, 'NodeFault', 'A node failed; the job is restarted');
     job.restarts.push({ atMs: nowMs, reason: 'NodeFault' });
-    await Promise.all(job.pods.map(({ current }) => current.process?.stop(0)));
+    await endPods(job, 0, { cause: 'restarted after a node fault' });
+    // Stopped or closed in the meantime.
+    if (this.isClosed || job.status !== 'Restarting') return;
     this.leave(job, forMs, () => {
       for (const pod of job.pods) this.parts.launcher.renew(job, pod);
       this.run(job);
@@ -296,17 +268,11 @@ export class JobEngine {
   private podEnded(job: Job, pod: Pod, attempt: PodAttempt, exitCode: number): void {
     const nowMs = this.nowMs();
     attempt.finishedMs = nowMs;
-    attempt.status = exitCode === 0 && !attempt.cause ? 'Succeeded' : 'Failed';
+    if (attempt.isStopped) attempt.status = 'Stopped';
+    else attempt.status = exitCode === 0 && !attempt.cause ? 'Succeeded' : 'Failed';
     attempt.log?.close();
     const words = attempt.cause ?? `exit code ${exitCode}`;
-    const type = attempt.status === 'Succeeded' ? 'Normal' : 'Warning';
-    addEvent(
-      attempt.events,
-      nowMs,
-      type,
-      'ContainerExited',
-      `Container in pod ${pod.id} exited: ${words}`,
-    );
+    tellExit(pod, attempt, words, nowMs);
     if (job.status !== 'Running' || pod.current !== attempt) return;
     const deciding = decidingPods(job);
     if (attempt.status === 'Failed') {
@@ -324,7 +290,7 @@ export class JobEngine {
   ): Promise<void> {
     if (!this.running.delete(job)) return;
     this.timers.cancel(job.id);
-    await Promise.all(job.pods.map(({ current }) => current.process?.stop(0)));
+    await endPods(job, 0, STOPPED);
     if (job.status !== 'Running') return;
     const reservedMs =
       this.parts.scenes.for(job, 'reserving')?.ms ??
@@ -351,7 +317,7 @@ export class JobEngine {
     setStatus(job, 'Stopping', this.nowMs(), reasonCode, message);
     const seconds = job.request.Settings?.TerminationGracePeriodSeconds;
     const graceMs = seconds === undefined ? this.delays.stopGrace : seconds * 1000;
-    const gone = Promise.all(job.pods.map(({ current }) => current.process?.stop(graceMs)));
+    const gone = endPods(job, graceMs, STOPPED);
     this.leave(job, this.delays.stopping, () => {
       void gone.then(() => {
         for (const { current } of job.pods) {
@@ -379,5 +345,19 @@ export class JobEngine {
   }
 }
 
-const imageOf = (job: Job, pod: Pod): string =>
-  job.request.JobSpecs.find((spec) => spec.Type === pod.role)?.Image ?? '';
+/** How pods end that did not end by themselves. */
+interface EndWords {
+  cause: string;
+  isStopped?: true;
+}
+
+const STOPPED: EndWords = { cause: 'stopped with its job', isStopped: true };
+
+/** Ends what still runs; a pod that was given another cause keeps it. Settles when all processes are gone. */
+async function endPods(job: Job, graceMs: number, words: EndWords): Promise<void> {
+  const active = job.pods.filter(({ current }) => current.finishedMs === undefined);
+  for (const { current } of active) {
+    if (current.cause === undefined) Object.assign(current, words);
+  }
+  await Promise.all(job.pods.map(({ current }) => current.process?.stop(graceMs)));
+}

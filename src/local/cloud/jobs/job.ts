@@ -24,6 +24,8 @@ export interface PodAttempt {
   log?: PodLog;
   process?: PodProcess;
   usage?: UsageSeries;
+  /** It did not end by itself but with its job. */
+  isStopped?: true;
   /** Set from outside (out of memory, reclaimed) before the process is killed: the words for its end. */
   cause?: string;
 }
