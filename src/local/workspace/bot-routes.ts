@@ -2,6 +2,7 @@ import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { SlackApiError } from './api-error.js';
 import { FILE } from './block-kit/limits.js';
+import { addRouteFaults } from './faults/route-faults.js';
 import { sendFile } from './file-exchange.js';
 import { respond } from './interactions/response-url.js';
 import { asRecord, asString } from './json.js';
@@ -9,9 +10,7 @@ import type { World } from './world.js';
 
 /** What the app reaches outside `/api`: response_urls, upload addresses, private files. */
 export async function addBotRoutes(server: FastifyInstance, world: World): Promise<void> {
-  server.addHook('onRequest', async (request) => {
-    if (world.faults.isDown) request.raw.socket.destroy();
-  });
+  addRouteFaults(server, world.faults);
 
   server.post('/actions/:team/:ticket', async (request, reply) => {
     try {

@@ -75,6 +75,20 @@ describe('faults of single calls', () => {
   });
 });
 
+it('strike uploads too, before and after the bytes arrive', async () => {
+  const { workspace, faults } = await aScene();
+  const { files } = aClient(workspace);
+  const { upload_url = '' } = await files.getUploadURLExternal({ filename: 'a.log', length: 2 });
+  const put = () => failure(fetch(upload_url, { method: 'POST', body: 'ok' }));
+  faults.inject({ fault: { kind: 'reset_before' }, method: 'upload', times: 1 });
+  expect(await put()).toBeInstanceOf(TypeError);
+  faults.inject({ fault: { kind: 'http', status: 503 }, method: 'upload', times: 1 });
+  expect((await fetch(upload_url, { method: 'POST', body: 'ok' })).status).toBe(503);
+  faults.inject({ fault: { kind: 'reset_after' }, method: 'upload', times: 1 });
+  expect(await put()).toBeInstanceOf(TypeError);
+  expect((await fetch(upload_url, { method: 'POST', body: 'ok' })).status).toBe(404);
+});
+
 it('takes the whole of Slack down, the page not', async () => {
   const { workspace, faults, post } = await aScene();
   faults.setDown(true);

@@ -15,7 +15,7 @@ export type ApiFault =
 
 export interface FaultRequest {
   fault: ApiFault;
-  /** Only this method; every one where absent. */
+  /** Only this method, or `response_url` or `upload`; every one where absent. */
   method?: string;
   /** How many calls it strikes; until cleared where absent. */
   times?: number;
