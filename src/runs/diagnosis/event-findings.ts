@@ -1,4 +1,4 @@
-import { DENIED, EVENT_RULES, STARTED } from './event-rules.js';
+import { EVENT_RULES, type EventRule, STARTED } from './event-rules.js';
 import type { PodText } from './pod-log.js';
 import type { Finding } from './rule.js';
 
@@ -15,9 +15,7 @@ export function findInEvents({ events, pod, shownLines }: PodText): EventFinding
   const hasRun = started >= 0 || shownLines.some((line) => line.trim() !== '');
   const stillPending = /pending|creating|waiting|preparing|queu/i.test(pod.status);
   for (const rule of EVENT_RULES) {
-    const hits = events.flatMap((event, index) =>
-      rule.pattern.test(event) && !DENIED.test(event) ? [index] : [],
-    );
+    const hits = events.flatMap((event, index) => (tells(rule, event) ? [index] : []));
     const last = hits.at(-1);
     if (last === undefined) continue;
     if (rule.beforeStart && hasRun && !(stillPending && last > started)) continue;
@@ -33,6 +31,9 @@ export function findInEvents({ events, pod, shownLines }: PodText): EventFinding
 
 /** The cause the cloud's own reason for the job's status names. */
 export function findInReason(reason: string): Finding | undefined {
-  if (reason === '' || DENIED.test(reason)) return undefined;
-  return EVENT_RULES.find((rule) => rule.pattern.test(reason));
+  return EVENT_RULES.find((rule) => tells(rule, reason));
+}
+
+function tells({ pattern, unless }: EventRule, text: string): boolean {
+  return pattern.test(text) && !(unless?.test(text) ?? false);
 }

@@ -8,6 +8,8 @@ export interface EventRule {
   readonly pattern: RegExp;
   /** Only stands while the pod has not started: a later start, or any log, shows that it was overcome. */
   readonly beforeStart?: boolean;
+  /** Text that names the thing only to say that it did not happen. */
+  readonly unless?: RegExp;
   /** An event that says so is the end of it. */
   readonly overcomeBy?: RegExp;
 }
@@ -28,12 +30,14 @@ export const EVENT_RULES: readonly EventRule[] = [
   {
     cause: 'spot-reclaimed',
     fault: 'imposed',
+    unless: /\bnot (?:been |be )?(?:reclaimed|interrupted|released)/i,
     pattern:
       /(?:spot|preemptible|bidding)[^.]{0,80}(?:reclaim|interrupt|releas|recycl|revok|terminat|evict|withdrawn|taken back)|(?:reclaim|interrupt|releas|recycl|revok)[^.]{0,60}(?:\bspot\b|preemptible)|SpotInterrupt|SpotReclaim|InstanceReclaimed|抢占式实例.{0,20}(?:回收|释放|中断)|竞价.{0,20}回收/i,
   },
   {
     cause: 'preempted',
     fault: 'imposed',
+    unless: /\bnot (?:been )?preempt|no preemption victims|preemption is not helpful/i,
     pattern:
       /\bpreempt(?:ed|ing|ion)\b(?! (?:instance|policy|is not helpful))(?!: \d+\/\d+|: no|: not)|\bPreempted\b|evicted (?:by|for) (?:a )?(?:higher|high)[- ]priority|被抢占/i,
   },
@@ -46,6 +50,7 @@ export const EVENT_RULES: readonly EventRule[] = [
   {
     cause: 'host-out-of-memory',
     fault: 'own',
+    unless: /OOMKilled['"]?\s?[:=]\s?false|not (?:been )?OOMKilled/i,
     pattern:
       /OOM-?Killed|OOMKilling|out of memory: kill|Memory cgroup out of memory|low on resource: memory|MemoryPressure|System OOM encountered|exceeded (?:its )?memory limit/i,
   },
@@ -108,7 +113,3 @@ export const EVENT_RULES: readonly EventRule[] = [
 /** Events that show that the container came to run. */
 export const STARTED =
   /\bStarted container\b|\bStarted:|^(?:\S+ ){0,6}Started\b|Successfully pulled|Container .{1,120} started|\bPulled\b.{0,20}(?:already present|Successfully)/i;
-
-/** Text that names one of the patterns above only to say it did not happen. */
-export const DENIED =
-  /\bnot preempt|no preemption victims|preemption is not helpful|not (?:been )?(?:OOMKilled|reclaimed|evicted)|OOMKilled[:=] ?false|will be retried successfully|recovered from/i;

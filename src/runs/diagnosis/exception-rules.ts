@@ -137,6 +137,10 @@ const RULES: readonly ExceptionRule[] = [
     message:
       /No module named|pip3? install|requires? the .{1,60} (?:library|package)|is not installed|not found in your environment|Missing optional dependency/is,
   },
+  {
+    cause: 'missing-module',
+    message: /Cannot find a working \w+ installation|^Could not find (?:the )?module/,
+  },
   // Files.
   {
     cause: 'corrupt-file',

@@ -9,6 +9,7 @@ import { SCRIPT_CASES } from './cases/scripts.js';
 import { SEVERAL_POD_CASES } from './cases/several-pods.js';
 
 import { STRANGER_CASES } from './cases/strangers.js';
+import { STRANGER_CASES_AGAIN } from './cases/strangers-again.js';
 
 const GROUPS: Record<string, readonly Case[]> = {
   GPU: GPU_CASES,
@@ -18,6 +19,7 @@ const GROUPS: Record<string, readonly Case[]> = {
   'several pods': SEVERAL_POD_CASES,
   decoys: DECOY_CASES,
   'in the wild': STRANGER_CASES,
+  'in the wild, again': STRANGER_CASES_AGAIN,
 };
 
 describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
@@ -37,4 +39,24 @@ describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
       else expect(found.evidence.length).toBeGreaterThan(0);
     },
   );
+});
+
+describe('logs in the wild', () => {
+  /** How many of a batch were named right when it was first run, before the rules learnt from it. */
+  const BATCHES = [
+    { cases: STRANGER_CASES, rightAtFirst: 33 },
+    { cases: STRANGER_CASES_AGAIN, rightAtFirst: 34 },
+  ];
+
+  it('are named right, all but a few', () => {
+    for (const [index, { cases, rightAtFirst }] of BATCHES.entries()) {
+      const right = cases.filter(({ facts, cause }) => diagnose(facts).cause === cause).length;
+      const share = (count: number) =>
+        `${count} of ${cases.length} (${Math.round((count / cases.length) * 100)} %)`;
+      console.log(
+        `Batch ${index + 1}: right at first sight ${share(rightAtFirst)}, now ${share(right)}`,
+      );
+      expect(right / cases.length).toBeGreaterThanOrEqual(0.95);
+    }
+  });
 });
