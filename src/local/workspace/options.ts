@@ -26,6 +26,7 @@ export const SLACK_TIMINGS: Timings = {
   pingMs: 10_000,
 };
 
+/** What a workspace may be started with; every part has a default. */
 export interface WorkspaceOptions {
   /** 0, the default, takes any free port. */
   port?: number;

@@ -16,7 +16,7 @@ export const textInput = (blockId: string, label: string) =>
 
 export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 export const option = (value: string) => ({ text: plain(value), value });
-export const richText = (text: string) => ({
+const richText = (text: string) => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
 });
@@ -33,8 +33,8 @@ export const inModal = (blocks: unknown[], change: object = {}) =>
 export const field = (element: object) => ({ type: 'input', label: plain('L'), element });
 
 export const image = { type: 'image', image_url: 'http://x/y.png', alt_text: 'a' };
-export const card = { type: 'card', title: mrkdwn('t'), actions: [button('c')] };
-export const task = { type: 'task_card', task_id: 't', title: 'T', status: 'pending' };
+const card = { type: 'card', title: mrkdwn('t'), actions: [button('c')] };
+const task = { type: 'task_card', task_id: 't', title: 'T', status: 'pending' };
 export const cells = [
   { type: 'raw_text', text: 'a' },
   { type: 'raw_number', value: 1, text: '1' },

@@ -41,7 +41,7 @@ const inputElements = [
   ...inputs,
 ] as const;
 
-export const actions = z.strictObject({
+const actions = z.strictObject({
   type: z.literal('actions'),
   ...blockId,
   elements: z
@@ -50,7 +50,7 @@ export const actions = z.strictObject({
     .max(BLOCK.actionsElements),
 });
 
-export const context = z.strictObject({
+const context = z.strictObject({
   type: z.literal('context'),
   ...blockId,
   elements: z
@@ -59,15 +59,15 @@ export const context = z.strictObject({
     .max(BLOCK.contextElements),
 });
 
-export const divider = z.strictObject({ type: z.literal('divider'), ...blockId });
+const divider = z.strictObject({ type: z.literal('divider'), ...blockId });
 
-export const header = z.strictObject({
+const header = z.strictObject({
   type: z.literal('header'),
   ...blockId,
   text: plainText(BLOCK.headerText),
 });
 
-export const image = z
+const image = z
   .strictObject({
     type: z.literal('image'),
     ...blockId,
@@ -86,18 +86,18 @@ const inputRest = {
   dispatch_action: z.boolean().optional(),
 };
 
-export const input = z.strictObject({
+const input = z.strictObject({
   ...inputRest,
   element: z.discriminatedUnion('type', inputElements),
 });
 
 /** In a modal an input block may take files too. */
-export const modalInput = z.strictObject({
+const modalInput = z.strictObject({
   ...inputRest,
   element: z.discriminatedUnion('type', [...inputElements, fileInput]),
 });
 
-export const section = z
+const section = z
   .strictObject({
     type: z.literal('section'),
     ...blockId,
@@ -111,7 +111,7 @@ export const section = z
     'missing required field: text',
   );
 
-export const video = z.strictObject({
+const video = z.strictObject({
   type: z.literal('video'),
   ...blockId,
   video_url: words(ELEMENT.imageUrl),
@@ -128,20 +128,20 @@ export const video = z.strictObject({
   description: plainText().optional(),
 });
 
-export const markdown = z.strictObject({
+const markdown = z.strictObject({
   type: z.literal('markdown'),
   ...blockId,
   text: words(MESSAGE.markdownText),
 });
 
-export const alert = z.strictObject({
+const alert = z.strictObject({
   type: z.literal('alert'),
   ...blockId,
   text: textObject(),
   level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
 });
 
-export const card = z
+const card = z
   .strictObject({
     type: z.literal('card'),
     ...blockId,
@@ -157,13 +157,13 @@ export const card = z
     'must provide hero_image, title, actions or body',
   );
 
-export const carousel = z.strictObject({
+const carousel = z.strictObject({
   type: z.literal('carousel'),
   ...blockId,
   elements: z.array(card).min(1).max(BLOCK.carouselCards),
 });
 
-export const contextActionsBlock = z.strictObject({
+const contextActionsBlock = z.strictObject({
   type: z.literal('context_actions'),
   ...blockId,
   elements: z.array(z.discriminatedUnion('type', contextActions)).min(1).max(BLOCK.contextActions),
@@ -177,7 +177,7 @@ const rawNumber = z.strictObject({
 });
 const cell = z.discriminatedUnion('type', [rawText, rawNumber, richText]);
 
-export const table = z.strictObject({
+const table = z.strictObject({
   type: z.literal('table'),
   ...blockId,
   rows: z.array(z.array(cell).min(1).max(BLOCK.tableColumns)).min(1).max(BLOCK.tableRows),
@@ -194,7 +194,7 @@ export const table = z.strictObject({
     .optional(),
 });
 
-export const dataTable = z
+const dataTable = z
   .strictObject({
     type: z.literal('data_table'),
     ...blockId,
@@ -214,7 +214,7 @@ export const dataTable = z
 
 const source = z.strictObject({ type: z.literal('url'), url: z.string(), text: z.string() });
 
-export const taskCard = z.strictObject({
+const taskCard = z.strictObject({
   type: z.literal('task_card'),
   ...blockId,
   task_id: z.string().min(1),
@@ -225,7 +225,7 @@ export const taskCard = z.strictObject({
   status: z.enum(['pending', 'in_progress', 'complete', 'error']),
 });
 
-export const plan = z.strictObject({
+const plan = z.strictObject({
   type: z.literal('plan'),
   ...blockId,
   title: z.string().min(1),
@@ -245,7 +245,7 @@ const childBlocks = [
   video,
 ] as const;
 
-export const container = z
+const container = z
   .strictObject({
     type: z.literal('container'),
     ...blockId,

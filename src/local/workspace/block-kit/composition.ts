@@ -4,6 +4,7 @@ import { COMPOSITION, ELEMENT, ID } from './limits.js';
 /** Text of 1 to `most` characters. */
 export const words = (most: number) => z.string().min(1).max(most);
 
+/** A plain_text object of at most `most` characters. */
 export const plainText = (most: number = COMPOSITION.text) =>
   z.strictObject({
     type: z.literal('plain_text'),
@@ -11,6 +12,7 @@ export const plainText = (most: number = COMPOSITION.text) =>
     emoji: z.boolean().optional(),
   });
 
+/** A mrkdwn object of at most `most` characters. */
 export const mrkdwn = (most: number = COMPOSITION.text) =>
   z.strictObject({
     type: z.literal('mrkdwn'),
@@ -33,6 +35,7 @@ export const option = z.strictObject({
   ...optionRest,
 });
 
+/** An option of an overflow menu, which may carry a url. */
 export const overflowOption = z.strictObject({
   text: plainText(COMPOSITION.optionText),
   ...optionRest,
@@ -46,6 +49,7 @@ export const choice = z.strictObject({
   description: textObject(COMPOSITION.optionDescription).optional(),
 });
 
+/** A labelled group of options. */
 export const optionGroup = z.strictObject({
   label: plainText(COMPOSITION.groupLabel),
   options: z.array(option).min(1).max(COMPOSITION.groupOptions),
@@ -53,7 +57,7 @@ export const optionGroup = z.strictObject({
 
 const style = z.enum(['primary', 'danger']);
 
-export const confirm = z.strictObject({
+const confirm = z.strictObject({
   title: plainText(COMPOSITION.confirmTitle).optional(),
   text: textObject(COMPOSITION.confirmText),
   confirm: plainText(COMPOSITION.confirmButton).optional(),
@@ -61,15 +65,21 @@ export const confirm = z.strictObject({
   style: style.optional(),
 });
 
-/** Fields that elements share. */
+/** For elements that act; Slack gives those without an action_id one of its own. */
 export const actionId = { action_id: words(ID.actionId).optional() };
+/** For elements that ask back first. */
 export const confirmable = { confirm: confirm.optional() };
+/** For elements that may have the focus when a view opens. */
 export const focusable = { focus_on_load: z.boolean().optional() };
+/** For elements with a placeholder. */
 export const placeholdable = { placeholder: plainText(COMPOSITION.placeholder).optional() };
+/** For buttons with a colour. */
 export const styled = { style: style.optional() };
+/** For elements with a label for screen readers. */
 export const labelled = {
   accessibility_label: z.string().max(ELEMENT.accessibilityLabel).optional(),
 };
+/** For inputs that may act while being typed into. */
 export const dispatchable = {
   dispatch_action_config: z
     .strictObject({

@@ -82,6 +82,7 @@ export const button = z.strictObject({
   ...labelled,
 });
 
+/** A button that starts a workflow. */
 export const workflowButton = z.strictObject({
   type: z.literal('workflow_button'),
   text: plainText(ELEMENT.buttonText),
@@ -99,6 +100,7 @@ export const workflowButton = z.strictObject({
   ...labelled,
 });
 
+/** Checkboxes; 10 options at most. */
 export const checkboxes = z
   .strictObject({
     type: z.literal('checkboxes'),
@@ -110,6 +112,7 @@ export const checkboxes = z
   })
   .refine(offersInitial, UNOFFERED);
 
+/** Radio buttons; 10 options at most. */
 export const radioButtons = z
   .strictObject({
     type: z.literal('radio_buttons'),
@@ -121,6 +124,7 @@ export const radioButtons = z
   })
   .refine(offersInitial, UNOFFERED);
 
+/** An overflow menu; 5 options at most. */
 export const overflow = z.strictObject({
   type: z.literal('overflow'),
   options: z.array(overflowOption).min(1).max(ELEMENT.overflowOptions),
@@ -128,6 +132,7 @@ export const overflow = z.strictObject({
   ...confirmable,
 });
 
+/** Pickers of a date, a time, or both. */
 export const pickers = [
   z.strictObject({
     type: z.literal('datepicker'),
@@ -152,6 +157,7 @@ export const pickers = [
   }),
 ] as const;
 
+/** Selects of one thing: fixed or external options, people, conversations, channels. */
 export const selects = [
   z
     .strictObject({
@@ -188,6 +194,7 @@ export const selects = [
   }),
 ] as const;
 
+/** Selects of several things. */
 export const multiSelects = [
   z
     .strictObject({
@@ -217,6 +224,7 @@ export const multiSelects = [
 const typed = { ...actionId, ...dispatchable, ...focusable, ...placeholdable };
 const length = z.int().min(0).max(ELEMENT.inputLength);
 
+/** The formatted text input, the only input that an actions block takes. */
 export const richTextInput = z.strictObject({
   type: z.literal('rich_text_input'),
   initial_value: richText.optional(),
@@ -260,6 +268,7 @@ export const inputs = [
   }),
 ] as const;
 
+/** A file input; only an input block of a modal takes it. */
 export const fileInput = z.strictObject({
   type: z.literal('file_input'),
   filetypes: z.array(z.string()).optional(),
@@ -278,6 +287,7 @@ const feedback = z.strictObject({
   ...labelled,
 });
 
+/** What a context_actions block takes. */
 export const contextActions = [
   z.strictObject({
     type: z.literal('feedback_buttons'),

@@ -1,5 +1,6 @@
 import type { Changes } from '../changes.js';
 
+/** How long to wait, and for what. */
 export interface UntilOptions {
   /** Milliseconds; 5,000 by default. */
   timeoutMs?: number;

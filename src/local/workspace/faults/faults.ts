@@ -13,6 +13,7 @@ export type ApiFault =
   /** `{ok: false, error}`, nothing done. */
   | { kind: 'error'; error: string };
 
+/** A fault, and which calls it strikes. */
 export interface FaultRequest {
   fault: ApiFault;
   /** Only this method, or `response_url` or `upload`; every one where absent. */

@@ -43,7 +43,7 @@ export class PageSockets {
 }
 
 /** What a change is to one person; undefined where it does not concern them. */
-export function eventFor(world: World, change: Change, user: string): PageEvent | undefined {
+function eventFor(world: World, change: Change, user: string): PageEvent | undefined {
   switch (change.kind) {
     case 'message':
     case 'message_changed': {

@@ -10,7 +10,7 @@ import type { Timings } from '../options.js';
 import { APP_ID } from '../state/installed-app.js';
 
 /** Slack allows this many Socket Mode connections per app. */
-export const MAX_CONNECTIONS = 10;
+const MAX_CONNECTIONS = 10;
 
 /** How long Slack keeps one connection before it asks for a refresh, as `hello` announces it. */
 const APPROXIMATE_CONNECTION_SECONDS = 3600;

@@ -19,6 +19,7 @@ export interface StoredFile {
   shares: { channel: string; ts: string }[];
 }
 
+/** All files, by id and by the ticket of their upload. */
 export class FileStore {
   readonly #byId = new Map<string, StoredFile>();
 

@@ -1,8 +1,11 @@
 import { randomText } from '../identifiers.js';
 import type { AppManifest } from '../manifest.js';
 
+/** The app's bot as a member of the team. */
 export const BOT_USER_ID = 'U0BOT';
+/** The app's bot as messages name it. */
 export const BOT_ID = 'B0BOT';
+/** The app itself. */
 export const APP_ID = 'A0LOCALAPP';
 
 /** The app as installed in the team: its manifest and tokens. */

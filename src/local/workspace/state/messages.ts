@@ -7,6 +7,7 @@ export interface Metadata {
   event_payload: Json;
 }
 
+/** A message as the workspace keeps it. */
 export interface StoredMessage {
   channel: string;
   ts: string;

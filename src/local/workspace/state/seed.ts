@@ -5,13 +5,20 @@ import type { Person } from './people.js';
 /** The team everything happens in. */
 export const TEAM = { id: 'T0LOCALTEAM', name: 'Embedded workspace', domain: 'embedded' } as const;
 
+/** The engineer, who asks for runs. */
 export const ADA = 'U0ADA';
+/** The team lead, who approves. */
 export const LIN = 'U0LIN';
+/** The operator, who administers the workspace. */
 export const SAM = 'U0SAM';
 
+/** Public, with everyone and the bot. */
 export const ML_TRAINING = 'C0MLTRAIN';
+/** Public, without the bot. */
 export const GENERAL = 'C0GENERAL';
+/** Private to Ada and Lin. */
 export const PRIVATE_WITHOUT_BOT = 'C0SECRET';
+/** Public and archived, with the bot. */
 export const ARCHIVED = 'C0ARCHIVE';
 
 /** Ada, an engineer; Lin, the team lead who approves; Sam, the operator; and the bot. */

@@ -67,7 +67,7 @@ export interface ResponseAddress {
 }
 
 /** Slack's: five uses within thirty minutes. */
-export const RESPONSE_URL_USES = 5;
+const RESPONSE_URL_USES = 5;
 
 /** response_urls by their last path segment. */
 export class ResponseAddresses {

@@ -8,7 +8,8 @@ type Tier = keyof typeof TIERS;
 const TIER_1_BURST = 10;
 
 /** chat.postMessage: one a second per channel, "short bursts" tolerated; no figure is documented. */
-export const POST_PER_SECOND = 1;
+const POST_PER_SECOND = 1;
+/** How many messages at once; no figure is documented. */
 export const POST_BURST = 5;
 
 /** Per method, from the rate table of Slack's own Java SDK. */

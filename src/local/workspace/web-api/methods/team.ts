@@ -7,7 +7,7 @@ import { botMethod, type Call, type Methods } from '../method.js';
 import { pageOf } from '../paging.js';
 
 /** The one user group of the team: those who run it. */
-export const OPERATORS_GROUP = 'S0OPERATORS';
+const OPERATORS_GROUP = 'S0OPERATORS';
 
 function member(call: Call, id: string) {
   const { world } = call;
