@@ -65,6 +65,11 @@ const modal = () => page.getByRole('dialog', { name: 'New order' });
 const messages = (on = page) => on.getByRole('log', { name: 'Messages in #ml-training' });
 const thread = (on = page) => on.getByRole('complementary', { name: 'Thread' });
 
+/** The app hears of an act a little after the page shows that it was accepted. */
+async function appHears(words: string[]): Promise<void> {
+  await expect.poll(() => world.heard, { timeout: 5000 }).toEqual(words);
+}
+
 async function say(text: string): Promise<void> {
   await composer().fill(text);
   await composer().press('Enter');
@@ -176,6 +181,76 @@ describe('modal', () => {
   });
 });
 
+describe('every input', () => {
+  const form = () => page.getByRole('dialog', { name: 'Every input' });
+  const choose = async (label: string, typed: string, name: string): Promise<void> => {
+    await form().getByRole('combobox', { name: label }).fill(typed);
+    await page.getByRole('option', { name }).click();
+  };
+
+  it('reaches the app with what was entered, in the reader\u2019s zone', async () => {
+    await say('/inputs ');
+    await form().getByLabel('Script').fill('python train.py');
+    await form().getByLabel('Email').fill('ada@example.com');
+    await form().getByLabel('Hours').fill('2.5');
+    await choose('Tags', 'b', 'Blue');
+    await form().getByRole('combobox', { name: 'Tags' }).fill('rou');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await choose('Image', '2.3', 'pytorch:2.3');
+    await choose('Post to', 'gen', '#general');
+    await form().getByLabel('Standard').check();
+    await form().getByLabel('Day').fill('2026-12-01');
+    await form().getByLabel('Time').fill('09:30');
+    await form().getByLabel('Deadline').fill('2026-12-01T09:30');
+    await form().getByRole('button', { name: 'Send' }).click();
+    await form().waitFor({ state: 'hidden' });
+    await appHears(
+      [
+        'python train.py',
+        'ada@example.com',
+        null,
+        '2.5',
+        ['blue', 'round'],
+        '2.3',
+        'U0LIN',
+        'C0GENERAL',
+        'standard',
+        '2026-12-01',
+        '09:30',
+        Date.UTC(2026, 11, 1, 8, 30) / 1000,
+      ]
+        .map((value) => JSON.stringify(value))
+        .toSpliced(0, 0, 'action room'),
+    );
+  });
+
+  it('counts characters and says what is wrong with each value', async () => {
+    await say('/inputs ');
+    await form().getByLabel('Script').fill('x'.repeat(51));
+    await form().getByText('51 / 50').waitFor();
+    await form().getByLabel('Email').fill('ada');
+    await form().getByLabel('Hours').fill('9');
+    await form().getByRole('button', { name: 'Send' }).click();
+    await form().getByText('Enter at most 50 characters.').waitFor();
+    await form().getByText('Enter a valid email address.').waitFor();
+    await form().getByText('Enter 8 or less.').waitFor();
+    expect(await page.locator('textarea:focus').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('keeps what was entered while another modal lies on top', async () => {
+    await say('/inputs ');
+    await form().getByLabel('Hours').fill('3');
+    await form().getByRole('button', { name: 'Advanced…' }).click();
+    const top = page.getByRole('dialog', { name: 'Advanced' });
+    await top.waitFor();
+    expect(await form().isVisible()).toBe(false);
+    await top.getByRole('button', { name: 'Back' }).click();
+    await form().waitFor();
+    expect(await form().getByLabel('Hours').inputValue()).toBe('3');
+  });
+});
+
 describe('message', () => {
   it('asks before a guarded button acts, and then shows the update', async () => {
     await orderTofu();
@@ -238,7 +313,7 @@ describe('page', () => {
     const home = page.getByRole('tabpanel', { name: 'Home' });
     await home.getByRole('heading', { name: 'Your orders' }).waitFor();
     await home.getByRole('button', { name: 'Approve' }).click();
-    await expect.poll(() => world.heard).toEqual(['action approve']);
+    await appHears(['action approve']);
     await page.getByRole('tab', { name: 'Messages' }).click();
     await page.getByRole('textbox', { name: 'Message sample' }).waitFor();
   });
@@ -274,7 +349,7 @@ describe('page', () => {
     expect(await general.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Show sidebar' }).click();
     await page.getByRole('button', { name: 'ml-training' }).click();
-    await expect.poll(() => general.isVisible()).toBe(false);
+    await expect.poll(() => general.isVisible(), { timeout: 5000 }).toBe(false);
     await say('Hello');
     await messages().getByRole('article').hover();
     await page.getByRole('button', { name: 'Reply in thread' }).click();

@@ -9,6 +9,7 @@ export const SAMPLE_MANIFEST = {
     slash_commands: [
       { command: '/order', description: 'Order something to eat', usage_hint: '[dish] [--spicy]' },
       { command: '/orders', description: 'List what was ordered', usage_hint: '' },
+      { command: '/inputs', description: 'Open a form with every input', usage_hint: '' },
       { command: '/gallery', description: 'Post every kind of block', usage_hint: '' },
     ],
     shortcuts: [

@@ -1,5 +1,6 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, LogLevel, type ViewStateValue } from '@slack/bolt';
 import { type EmbeddedWorkspace, startWorkspace } from '../../../src/local/workspace/index.js';
+import { advancedModal, everyInput } from './every-input.js';
 import { gallery } from './gallery.js';
 import { orderCard, orderForm, SAMPLE_MANIFEST } from './sample-app.js';
 
@@ -63,6 +64,24 @@ function listen(app: App, heard: string[]): void {
       });
     }
   });
+  app.command('/inputs', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: body.trigger_id, view: everyInput() });
+  });
+  app.options('it', async ({ ack, payload }) => {
+    const text = { type: 'plain_text' as const, text: `pytorch:${payload.value}` };
+    await ack({ options: [{ text, value: payload.value }] });
+  });
+  app.action('push', async ({ ack, body, client }) => {
+    await ack();
+    if (body.type !== 'block_actions') return;
+    await client.views.push({ trigger_id: body.trigger_id, view: advancedModal() });
+  });
+  app.view('inputs', async ({ ack, view }) => {
+    await ack();
+    const values = Object.values(view.state.values).flatMap((block) => Object.values(block));
+    heard.push(...values.map((value) => JSON.stringify(held(value))));
+  });
   app.shortcut('new_order', async ({ ack, body, client }) => {
     await ack();
     await client.views.open({ trigger_id: body.trigger_id, view: orderForm('') });
@@ -125,4 +144,13 @@ function listen(app: App, heard: string[]): void {
       },
     });
   });
+}
+
+/** What an element holds, without the rest of what Slack says about it. */
+function held(state: ViewStateValue): unknown {
+  const { type: _type, ...rest } = state;
+  const bare = (one: unknown): unknown =>
+    typeof one === 'object' && one !== null && 'value' in one ? one.value : one;
+  const [value] = Object.values(rest);
+  return Array.isArray(value) ? value.map(bare) : bare(value);
 }

@@ -76,6 +76,7 @@ export function Combobox(props: Props): ReactNode {
     } else if (maxItems === undefined || chosen.length < maxItems) {
       onChange([...chosen, choice]);
       setQuery('');
+      setAt(Math.max(0, choices.indexOf(choice)));
     }
   };
   const onKey = (event: KeyboardEvent): void => {

@@ -40,20 +40,24 @@ export function Menu({ label, button, className = '', align = 'start', items }: 
         {button}
       </button>
       {isOpen && (
-        <Popover anchor={anchor} align={align} onClose={() => setOpen(false)} className="menu">
+        <Popover
+          anchor={anchor}
+          align={align}
+          onClose={() => setOpen(false)}
+          className="menu"
+          focusOn="[role=menuitem]"
+        >
           <div
             role="menu"
             aria-label={label}
             tabIndex={-1}
             onKeyDown={(event) => moveIn(event, close)}
           >
-            {items.map((item, index) => (
+            {items.map((item) => (
               <button
                 key={item.key}
                 type="button"
                 role="menuitem"
-                // biome-ignore lint/a11y/noAutofocus: an opened menu takes the focus
-                autoFocus={index === 0}
                 onClick={() => {
                   close();
                   item.onChoose();

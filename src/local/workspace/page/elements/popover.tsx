@@ -8,6 +8,8 @@ interface Props {
   /** At least as wide as its anchor. */
   fitsAnchor?: boolean;
   className?: string;
+  /** Selector of what takes the focus once it is shown. */
+  focusOn?: string;
   children: ReactNode;
 }
 
@@ -21,6 +23,7 @@ export function Popover({
   align = 'start',
   fitsAnchor = false,
   className = '',
+  focusOn,
   children,
 }: Props): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
@@ -43,6 +46,7 @@ export function Popover({
       box.style.top = opensUp ? `${at.top - size.height - GAP}px` : `${at.bottom + GAP}px`;
     };
     place();
+    if (focusOn) box.querySelector<HTMLElement>(focusOn)?.focus();
     const watch = new ResizeObserver(place);
     watch.observe(box);
     addEventListener('resize', place);
@@ -52,7 +56,7 @@ export function Popover({
       removeEventListener('resize', place);
       removeEventListener('scroll', place, true);
     };
-  }, [anchor, align, fitsAnchor]);
+  }, [anchor, align, fitsAnchor, focusOn]);
   useEffect(() => {
     const onPointer = (event: PointerEvent): void => {
       const target = event.target as Node;

@@ -59,7 +59,7 @@ export const Message = memo(function Message({ message, isFollowUp, inThread }: 
             <time title={moment}>{time}</time>
           </p>
         )}
-        <MessageContent message={message} />
+        <MessageContent message={message} isByApp={author.isBot} />
         {message.files && <Files files={message.files} />}
         {!inThread && message.replyCount ? <ReplyBar message={message} /> : null}
       </div>
@@ -68,12 +68,18 @@ export const Message = memo(function Message({ message, isFollowUp, inThread }: 
   );
 });
 
-function MessageContent({ message }: { message: MessageView }): ReactNode {
+interface ContentProps {
+  message: MessageView;
+  /** A person's own blocks only repeat what they typed, and say less of its markup than the text does. */
+  isByApp: boolean;
+}
+
+function MessageContent({ message, isByApp }: ContentProps): ReactNode {
   const { act } = usePage();
   const entries = useEntries();
   const { channel, ts, blocks } = message;
   const edited = message.editedTs && <span className="edited">(edited)</span>;
-  if (!blocks || blocks.length === 0) {
+  if (!blocks || blocks.length === 0 || (!isByApp && message.text)) {
     if (!message.text) return null;
     return (
       <div className="message-text">
