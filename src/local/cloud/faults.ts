@@ -4,7 +4,7 @@ import { z } from 'zod';
 const when = <T extends 'before' | 'after'>(usual: T) => z.enum(['before', 'after']).default(usual);
 
 /** One thing that can go wrong with a request, whatever the operation would have answered. */
-export const faultSchema = z.discriminatedUnion('kind', [
+const faultSchema = z.discriminatedUnion('kind', [
   /** `Throttling.User`, HTTP 400 as documented; retryAfterMs becomes the header x-acs-retry-after. */
   z.strictObject({ kind: z.literal('throttle'), retryAfterMs: z.number().int().optional() }),
   z.strictObject({

@@ -33,7 +33,6 @@ export {
   type CloudCredential,
   type CloudDelays,
   type CloudOptions,
-  DEFAULT_DELAYS,
   EMBEDDED_CREDENTIAL,
 } from './options.js';
 export type { Scene, SceneRule } from './scenes.js';

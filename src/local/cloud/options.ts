@@ -38,7 +38,7 @@ export interface CloudDelays {
   usageSample: number;
 }
 
-export const DEFAULT_DELAYS: Readonly<CloudDelays> = {
+const DEFAULT_DELAYS: Readonly<CloudDelays> = {
   creating: 400,
   queuing: 600,
   envPreparing: 900,

@@ -4,7 +4,7 @@ import { METRIC_TYPES } from './fields/dlc-queries.js';
 const afterMs = z.number().min(0).default(0);
 
 /** Something that happens to a job and that a laptop cannot bring about by itself. */
-export const sceneSchema = z.discriminatedUnion('kind', [
+const sceneSchema = z.discriminatedUnion('kind', [
   /** Stuck in EnvPreparing with ErrImagePull and ImagePullBackOff; message is the registry's own. */
   z.strictObject({ kind: z.literal('image-pull-fails'), message: z.string().optional() }),
   z.strictObject({ kind: z.literal('slow-image-pull'), ms: z.number().min(0) }),

@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import {
   type CloudCredential,
   type CloudOptions,
@@ -98,10 +99,16 @@ export const FAST = {
   usageSample: 50,
 };
 
-/** A cloud of its own folder and any port, with phases of milliseconds. */
+/** A cloud with phases of milliseconds, on any port, in a folder that goes with it unless one is named. */
 export function fastCloud(options: CloudOptions = {}): Promise<EmbeddedCloud> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'embedded-cloud-test-'));
-  return startCloud({ dataDir, ...options, delays: { ...FAST, ...options.delays } });
+  return startCloud({ ...options, delays: { ...FAST, ...options.delays } });
+}
+
+/** An empty folder that is removed when the test has finished; concurrent tests pass their own hook. */
+export function temporaryFolder(onFinished = onTestFinished): string {
+  const folder = mkdtempSync(join(tmpdir(), 'embedded-cloud-test-'));
+  onFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A correct CreateJob body: one CPU worker, changed as wished. */

@@ -1,12 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { startCloud } from '../../../src/local/cloud/index.js';
-import { ask, create, FAST, fastCloud, getJob, logsOf, reaches } from './client.js';
+import {
+  ask,
+  create,
+  FAST,
+  fastCloud,
+  getJob,
+  logsOf,
+  reaches,
+  temporaryFolder,
+} from './client.js';
 
 it('a cloud started again on its folder knows its jobs and their logs', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'embedded-cloud-archive-'));
+  const dataDir = temporaryFolder();
   const first = await fastCloud({ dataDir });
   const ended = await create(first, {
     UserCommand: 'echo kept',
@@ -34,7 +42,7 @@ it('a cloud started again on its folder knows its jobs and their logs', async ()
 });
 
 it('a damaged record costs that job alone, and is reported', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'embedded-cloud-archive-'));
+  const dataDir = temporaryFolder();
   mkdirSync(join(dataDir, 'jobs', 'dlcdamaged'), { recursive: true });
   writeFileSync(join(dataDir, 'jobs', 'dlcdamaged', 'job.json'), '{"id":');
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});

@@ -1,11 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmbeddedCloud } from '../../../src/local/cloud/index.js';
-import { ask, create, fastCloud, logsOf, podEventsOf, reaches, stopJob, until } from './client.js';
+import {
+  ask,
+  create,
+  fastCloud,
+  logsOf,
+  podEventsOf,
+  reaches,
+  stopJob,
+  temporaryFolder,
+  until,
+} from './client.js';
 
 let cloud: EmbeddedCloud;
 let offsetMs = 0;
@@ -106,7 +115,7 @@ describe('a pod’s log', () => {
   });
 
   it('is cut by the second in which a line began', async () => {
-    const flag = join(mkdtempSync(join(tmpdir(), 'embedded-cloud-flag-')), 'go');
+    const flag = join(temporaryFolder(), 'go');
     const id = await create(cloud, {
       UserCommand: `echo early; until [ -e ${flag} ]; do sleep 0.02; done; echo late`,
     });
@@ -164,25 +173,28 @@ describe('nothing of a job outlives', () => {
     expect(pidsIn(await logsOf(cloud, id)).map(isAlive)).toEqual([false]);
   });
 
-  it.concurrent.each(['SIGKILL', 'SIGTERM'] as const)('its host, ended by %s', async (signal) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'embedded-cloud-host-'));
-    const script = fileURLToPath(new URL('./host-process.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const host = { host: await firstLine(child) };
-    const id = await create(host, { UserCommand: LEAVES_GROUP });
-    let pids: number[] = [];
-    await until('both are started', async () => {
-      const path = `/api/v1/jobs/${id}/pods/${id}-worker-0/logs`;
-      const answer = await ask(host, { action: 'GetPodLogs', path }).catch(() => undefined);
-      pids = pidsIn((answer?.Logs as string[] | undefined) ?? []);
-      return pids.length === 2;
-    });
-    expect(pids.map(isAlive)).toEqual([true, true]);
-    child.kill(signal);
-    await until('both are gone', () => !pids.some(isAlive));
-  });
+  it.concurrent.for(['SIGKILL', 'SIGTERM'] as const)(
+    'its host, ended by %s',
+    async (signal, { onTestFinished }) => {
+      const dataDir = temporaryFolder(onTestFinished);
+      const script = fileURLToPath(new URL('./host-process.ts', import.meta.url));
+      const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const host = { host: await firstLine(child) };
+      const id = await create(host, { UserCommand: LEAVES_GROUP });
+      let pids: number[] = [];
+      await until('both are started', async () => {
+        const path = `/api/v1/jobs/${id}/pods/${id}-worker-0/logs`;
+        const answer = await ask(host, { action: 'GetPodLogs', path }).catch(() => undefined);
+        pids = pidsIn((answer?.Logs as string[] | undefined) ?? []);
+        return pids.length === 2;
+      });
+      expect(pids.map(isAlive)).toEqual([true, true]);
+      child.kill(signal);
+      await until('both are gone', () => !pids.some(isAlive));
+    },
+  );
 });
 
 function firstLine(child: ChildProcess): Promise<string> {

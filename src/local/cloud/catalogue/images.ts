@@ -1,4 +1,4 @@
-export interface ImageLabel {
+interface ImageLabel {
   Key: string;
   Value: string;
 }

@@ -5,7 +5,7 @@ export const CREATE_JOB_LIMIT_BYTES = 65_536;
 /** Our reserve for the system's undocumented part of {@link CREATE_JOB_LIMIT_BYTES}. */
 export const SYSTEM_PART_BYTES = 2_048;
 
-export const JOB_TYPES = [
+const JOB_TYPES = [
   'TFJob',
   'PyTorchJob',
   'MPIJob',

@@ -18,7 +18,7 @@ export interface CallRecord {
 }
 
 /** How many requests are remembered; older ones are forgotten. */
-export const MOST_CALLS = 20_000;
+const MOST_CALLS = 20_000;
 
 /** The requests, oldest first. */
 export class CallLog {

@@ -56,7 +56,7 @@ function headerValue(headers: IncomingHttpHeaders, name: string): string | undef
 }
 
 /** The text whose hash is signed: method, path, query, headers, header names and body hash, a line each. */
-export function canonicalRequest(request: SignedRequest, signedNames: readonly string[]): string {
+function canonicalRequest(request: SignedRequest, signedNames: readonly string[]): string {
   const headers = signedNames
     .map((name) => `${name}:${(headerValue(request.headers, name) ?? '').trim()}\n`)
     .join('');
@@ -71,7 +71,7 @@ export function canonicalRequest(request: SignedRequest, signedNames: readonly s
 }
 
 /** The hexadecimal signature of a canonical request under one secret. */
-export function sign(canonical: string, secret: string): string {
+function sign(canonical: string, secret: string): string {
   return createHmac('sha256', secret)
     .update(`${ALGORITHM}\n${sha256(canonical)}`)
     .digest('hex');

@@ -42,7 +42,7 @@ export interface Pod {
   past: PodAttempt[];
 }
 
-export interface StatusSpan {
+interface StatusSpan {
   status: string;
   reasonCode: string;
   reasonMessage: string;

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 const NEWLINE = 0x0a;
 const BLOCK_BYTES = 64 * 1024;
 /** However many lines are asked for, no answer reads more than this much of the file. */
-export const MOST_READ_BYTES = 8 * 1024 * 1024;
+const MOST_READ_BYTES = 8 * 1024 * 1024;
 /** The index of seconds is thinned out when it grows past this. */
 const MOST_MARKS = 20_000;
 
