@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createPaiClient, overridesFromEnv, type PaiClient } from '../pai/index.js';
 import type { SafeguardLimits } from '../runs/safeguards.js';
 
-export const DEFAULT_REGION = 'cn-hangzhou';
+const DEFAULT_REGION = 'cn-hangzhou';
 
 /** The region asked for: `--region`, else ALIBABA_CLOUD_REGION_ID, else cn-hangzhou. */
 export function regionOf(command: Command, env: NodeJS.ProcessEnv = process.env): string {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { register as advise } from './advise.js';
 import { register as cleanup } from './cleanup.js';
@@ -16,6 +17,7 @@ import { register as workspaces } from './workspaces.js';
 export function createProgram(): Command {
   const program = new Command('dlc-bot')
     .description('Run jobs on Alibaba Cloud PAI-DLC from the terminal')
+    .version(ownVersion())
     .option('--region <id>', 'region (default: ALIBABA_CLOUD_REGION_ID, else cn-hangzhou)')
     .showHelpAfterError();
   for (const register of [
@@ -35,4 +37,11 @@ export function createProgram(): Command {
     register(program);
   }
   return program;
+}
+
+/** package.json stands two folders up, from the sources and from the build alike. */
+function ownVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version } = Object(JSON.parse(text)) as { version?: string };
+  return version ?? 'unknown';
 }

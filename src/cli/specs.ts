@@ -80,7 +80,7 @@ export function register(program: Command): void {
 }
 
 /** `2 × NVIDIA A10 24 GiB`, or a dash. */
-export function gpuText(spec: Spec): string {
+function gpuText(spec: Spec): string {
   if (spec.gpuCount === 0) return '–';
   const memory = spec.gpuMemoryGiB === undefined ? '' : ` ${spec.gpuMemoryGiB} GiB`;
   return `${spec.gpuCount} × ${spec.gpuModel ?? 'GPU'}${memory}`;

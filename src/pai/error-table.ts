@@ -20,7 +20,7 @@ interface ErrorEntry {
  * The RAM action a call needs. PAI-DLC's prefix is contradictory in Alibaba Cloud's own documents
  * (`pai:` and `paidlc:`), so both are named and neither as certain.
  */
-export function ramActionHint(operation: string, product: ProductId): string {
+function ramActionHint(operation: string, product: ProductId): string {
   switch (product) {
     case 'ecs':
       return `ecs:${operation}`;
@@ -36,7 +36,7 @@ export function ramActionHint(operation: string, product: ProductId): string {
 const WAIT = 'Nothing to do: it is tried again by itself. If it stays, check Alibaba Cloud status.';
 
 /** From the narrow to the wide; the first match speaks. */
-export const ERROR_TABLE: readonly ErrorEntry[] = [
+const ERROR_TABLE: readonly ErrorEntry[] = [
   {
     code: 'NoCredentials',
     cause: () => 'no Alibaba Cloud access keys were found.',

@@ -14,7 +14,7 @@ export interface CatalogImage extends Image {
  * Name prefixes of the frameworks a job type can run on, best first. MPI jobs, and Ray or XGBoost
  * where no image of their own is offered, run on any image that brings Python and the launcher.
  */
-export const FRAMEWORKS: Readonly<Record<JobType, readonly string[]>> = {
+const FRAMEWORKS: Readonly<Record<JobType, readonly string[]>> = {
   PyTorchJob: ['pytorch'],
   TFJob: ['tensorflow'],
   MPIJob: ['mpi', 'horovod', 'deepspeed', 'pytorch', 'tensorflow'],

@@ -12,13 +12,20 @@ export { DLC_REGIONS, type EndpointOverrides, endpointFor, overridesFromEnv } fr
 export { troubleshootUrl } from './error-table.js';
 export type { CatalogImage } from './images.js';
 export { checkJobRequest, jobBytes, MAX_JOB_BYTES } from './job-check.js';
-export { type JobRequest, jobBody, TOKEN_ENV, TOKEN_TAG } from './job-request.js';
+export {
+  type DataSource,
+  type JobRequest,
+  type JobResources,
+  jobBody,
+  TOKEN_ENV,
+  TOKEN_TAG,
+} from './job-request.js';
 export { layoutOf, type Role } from './job-roles.js';
 export type { SanityCheck, Tensorboard } from './job-tools.js';
 export { hasEnded, type JobFilter } from './jobs.js';
 export type { LogRange, LogStep, PodLog } from './logs.js';
 export type { MonitorPoint } from './metrics.js';
 export type { Quota } from './quotas.js';
-export { acceleratorOfType, type EcsSpec, type SpecFilter } from './specs.js';
+export { acceleratorOfType, type EcsSpec, type SpecFilter, type SpecSort } from './specs.js';
 export { dumpJob, type JobDump, type WaitOptions, type WaitOutcome, waitForJob } from './wait.js';
 export type { WorkspaceRow } from './workspaces.js';

@@ -6,7 +6,7 @@ import { takesRole } from './job-roles.js';
 /** CreateJob's limit on its parameters, what the system adds included. */
 export const MAX_JOB_BYTES = 65_536;
 /** Kept free for what the system adds; its size is not documented. */
-export const SYSTEM_MARGIN_BYTES = 4_096;
+const SYSTEM_MARGIN_BYTES = 4_096;
 
 const NAME = /^[\w.-]{1,256}$/;
 const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;

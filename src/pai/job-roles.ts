@@ -7,7 +7,7 @@ export interface Role {
 }
 
 /** Roles each job type takes (CreateJob's JobSpec.Type). Ray also takes `Worker-xxx` groups. */
-export const ROLES: Readonly<Record<JobType, readonly string[]>> = {
+const ROLES: Readonly<Record<JobType, readonly string[]>> = {
   PyTorchJob: ['Master', 'Worker'],
   XGBoostJob: ['Master', 'Worker'],
   TFJob: ['Chief', 'PS', 'Worker', 'Evaluator', 'GraphLearn'],

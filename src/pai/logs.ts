@@ -7,7 +7,7 @@ import { overlapOf } from './log-overlap.js';
 import { apiTime } from './times.js';
 
 /** GetPodLogs' own default; no maximum is documented. */
-export const DEFAULT_MAX_LINES = 2_000;
+const DEFAULT_MAX_LINES = 2_000;
 
 export interface LogRange {
   readonly maxLines?: number;

@@ -5,7 +5,7 @@ import { toCloudError } from './failures.js';
 import { fieldsOf, numberOf, textOf } from './fields.js';
 
 /** The disk every quote assumes; ESSD, GiB. */
-export const QUOTED_DISK = { category: 'cloud_essd', sizeGiB: 120 } as const;
+const QUOTED_DISK = { category: 'cloud_essd', sizeGiB: 120 } as const;
 
 export interface PriceQuery {
   readonly instanceType: string;
@@ -27,19 +27,6 @@ export async function hourlyPrice(caller: Caller, query: PriceQuery): Promise<Ho
     const { facts } = toCloudError(error, { operation: 'DescribePrice', region: caller.region });
     return { known: false, why: `${facts.code}: ${facts.cause}` };
   }
-}
-
-/** Prices of many specs, side by side; the caller's limit on parallel calls holds. */
-export async function hourlyPrices(
-  caller: Caller,
-  instanceTypes: readonly string[],
-  options: Omit<PriceQuery, 'instanceType'> = {},
-): Promise<ReadonlyMap<string, HourlyPrice>> {
-  const unique = [...new Set(instanceTypes)];
-  const prices = await Promise.all(
-    unique.map((instanceType) => hourlyPrice(caller, { ...options, instanceType })),
-  );
-  return new Map(unique.map((type, i) => [type, prices[i] ?? { known: false, why: 'not asked' }]));
 }
 
 async function describePrice(caller: Caller, query: PriceQuery): Promise<Answer> {

@@ -34,12 +34,12 @@ const RETRIED_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** Throttling is told by its code: the documented examples answer HTTP 400. */
-export function isThrottling(code: string): boolean {
+function isThrottling(code: string): boolean {
   return code.startsWith('Throttling');
 }
 
 /** Whether this failure is of the kind that is worth a second try (DESIGN section 2, "retries"). */
-export function isRetriedCode(code: string): boolean {
+function isRetriedCode(code: string): boolean {
   return isThrottling(code) || RETRIED_CODES.has(code) || code.startsWith('InternalError.');
 }
 

@@ -13,8 +13,7 @@ export interface EcsSpec extends Spec {
   readonly spotDiscount?: number;
 }
 
-export const SPEC_SORTS = ['CPU', 'GPU', 'Memory', 'Name'] as const;
-export type SpecSort = (typeof SPEC_SORTS)[number];
+export type SpecSort = 'CPU' | 'GPU' | 'Memory' | 'Name';
 
 export interface SpecFilter {
   readonly accelerator?: Accelerator;

@@ -33,7 +33,7 @@ export interface TimeOuts {
   readonly connectMs: number;
 }
 
-export const DEFAULT_TIME_OUTS: TimeOuts = { readMs: 10_000, connectMs: 11_000 };
+export const DEFAULT_TIME_OUTS: TimeOuts = { readMs: 15_000, connectMs: 15_500 };
 
 const CONNECT_MARGIN_MS = 500;
 

@@ -3,6 +3,7 @@ import type { Workspace } from '../runs/ports.js';
 import type { Caller } from './call.js';
 import { type Fields, flagOf, listOf, numberOf, textOf } from './fields.js';
 import { allPages } from './paging.js';
+import { createTimedCache } from './timed-cache.js';
 
 /** A workspace with its state; only an ENABLED one takes jobs. */
 export interface WorkspaceRow extends Workspace {
@@ -10,9 +11,9 @@ export interface WorkspaceRow extends Workspace {
 }
 
 /** The name every client of this kind uses; longer than the documented 23 characters. */
-export const DEFAULT_NAME = 'alibabacloud_compute_default';
+const DEFAULT_NAME = 'alibabacloud_compute_default';
 /** Taken where the long name is refused; the long one is then the DisplayName. */
-export const SHORT_NAME = 'alibabacloud_compute';
+const SHORT_NAME = 'alibabacloud_compute';
 
 const READY_POLL_MS = 2_000;
 const READY_POLLS = 60;
@@ -50,24 +51,26 @@ export interface WorkspaceResolver {
   resolve(id?: string): Promise<Workspace>;
 }
 
+/** A workspace found is good for this long; one may be frozen or deleted meanwhile. */
+const LIFE_MS = 3_600_000;
+
 /** One resolver for one region; all who ask at once share the same look-up. */
 export function createWorkspaceResolver(caller: Caller): WorkspaceResolver {
-  const known = new Map<string, Promise<Workspace>>();
+  const known = createTimedCache<Workspace>(LIFE_MS, caller.now);
   return {
-    resolve(id) {
-      const key = id ?? '';
-      const remembered = known.get(key);
-      if (remembered !== undefined) return remembered;
-      const found = id === undefined ? findOrCreate(caller) : findById(caller, id);
-      known.set(key, found);
-      found.catch(() => known.delete(key));
-      return found;
-    },
+    resolve: (id) =>
+      known.get(id ?? '', () => (id === undefined ? findOrCreate(caller) : findById(caller, id))),
   };
 }
 
 async function findById(caller: Caller, id: string): Promise<Workspace> {
-  const row = (await listWorkspaces(caller, { id })).find((workspace) => workspace.id === id);
+  const rows = await listWorkspaces(caller, { id }).catch((error: unknown) => {
+    // Who may run jobs in a workspace need not be allowed to list workspaces: CreateJob will tell.
+    if (error instanceof CloudError && error.facts.httpStatus === 403) return undefined;
+    throw error;
+  });
+  if (rows === undefined) return { id, name: id, isDefault: false };
+  const row = rows.find((workspace) => workspace.id === id);
   if (row === undefined) {
     throw failure(
       'WorkspaceNotFound',

@@ -97,6 +97,16 @@ describe('workspace auto-management', () => {
     await world.close();
   });
 
+  it('takes a named workspace at its word when the keys may not list any, but wrong keys stay wrong', async () => {
+    const world = await startWorld();
+    world.cloud.faults.add({ action: 'ListWorkspaces', fault: { kind: 'denied' } });
+    expect(await world.pai.resolveWorkspace('4711')).toMatchObject({ id: '4711' });
+    await expect(world.pai.resolveWorkspace()).rejects.toMatchObject({
+      facts: { code: 'Forbidden.RAM' },
+    });
+    await world.close();
+  });
+
   it('lists resource quotas from PaiStudio', async () => {
     const world = await startWorld();
     const quotas = await world.pai.quotas();
