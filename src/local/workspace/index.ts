@@ -50,8 +50,8 @@ export interface EmbeddedWorkspace {
 /** Starts a Slack-compatible workspace on loopback. Rejects where the port is taken or the manifest bad. */
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<EmbeddedWorkspace> {
   const world = createWorld(options);
-  const server = await serve(world, options).catch((error: unknown) => {
-    world.connections.close();
+  const server = await serve(world, options).catch(async (error: unknown) => {
+    await world.connections.close();
     throw error;
   });
   world.origin = `http://127.0.0.1:${server.port}`;
@@ -79,7 +79,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Em
     },
     close: async () => {
       world.deliveries.close();
-      world.connections.close();
+      await world.connections.close();
       await server.close();
     },
   };

@@ -15,6 +15,20 @@ const MAX_CONNECTIONS = 10;
 /** How long Slack keeps one connection before it asks for a refresh, as `hello` announces it. */
 const APPROXIMATE_CONNECTION_SECONDS = 3600;
 
+/** A client that answers at all answers a goodbye on loopback within this. */
+const GOODBYE_MS = 250;
+
+function closeInTime(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), GOODBYE_MS);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1001);
+  });
+}
+
 /** The Socket Mode connections of the app: tickets, greeting, heartbeat, acknowledgements. */
 export class Connections {
   readonly #server = new WebSocketServer({ noServer: true });
@@ -85,10 +99,11 @@ export class Connections {
     this.#waiting.delete(envelopeId);
   }
 
-  close(): void {
+  /** Says goodbye to every connection, and cuts those that have not answered in time. */
+  async close(): Promise<void> {
     clearInterval(this.#heartbeat);
     clearInterval(this.#cutter);
-    for (const socket of this.#open) socket.terminate();
+    await Promise.all(this.#open.map(closeInTime));
     this.#server.close();
   }
 
