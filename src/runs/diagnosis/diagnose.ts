@@ -29,9 +29,7 @@ export function diagnose(facts: CaseFacts, options: DiagnoseOptions = {}): Diagn
   const fromReason = findInReason(reason);
   if (fromReason?.fault === 'imposed') return fromJob(fromReason.cause, reason, pods, options);
   const exitCode = exitCodeOf(facts, reason);
-  const verdicts = pods.flatMap(
-    (pod) => judgePod(pod, pods.length === 1 || isNamed(pod, reason) ? exitCode : undefined) ?? [],
-  );
+  const verdicts = judgeAll(pods, reason, exitCode);
   const first = firstAtFault(verdicts, pods, reason, exitCode);
   if (fromReason && (!first || weightOf(first.fault) < weightOf('own'))) {
     return fromJob(fromReason.cause, reason, pods, options);
@@ -71,6 +69,29 @@ function exitCodeOf({ job }: CaseFacts, reason: string): number | undefined {
   return code === 0 ? undefined : code;
 }
 
+/** The job's exit code is that of the pod its reason names, else of the only one that can have had it. */
+function judgeAll(
+  pods: readonly PodText[],
+  reason: string,
+  exitCode: number | undefined,
+): readonly PodVerdict[] {
+  const failed = pods.filter(hasFailed);
+  const judged = pods.map((pod) => {
+    const isItsCode =
+      pods.length === 1 || isNamed(pod, reason) || (failed.length === 1 && failed[0] === pod);
+    return { pod, verdict: judgePod(pod, isItsCode ? exitCode : undefined) };
+  });
+  const silent = judged.filter(({ pod, verdict }) => !verdict && hasFailed(pod));
+  const onlySilent = silent.length === 1 ? silent[0]?.pod : undefined;
+  return judged.flatMap(
+    ({ pod, verdict }) => verdict ?? (pod === onlySilent ? (judgePod(pod, exitCode) ?? []) : []),
+  );
+}
+
+function hasFailed({ pod }: PodText): boolean {
+  return /^(?:failed|unknown)/i.test(pod.status);
+}
+
 function isNamed({ pod }: PodText, reason: string): boolean {
   return pod.podId !== '' && reason.includes(pod.podId);
 }
@@ -91,8 +112,7 @@ function firstAtFault(
   if (!only) return undefined;
   if (surest === weightOf('peer')) {
     const silent = pods.filter(
-      (pod) =>
-        /^(?:failed|unknown)/i.test(pod.pod.status) && !verdicts.some(({ text }) => text === pod),
+      (pod) => hasFailed(pod) && !verdicts.some(({ text }) => text === pod),
     );
     if (silent.length > 0) return undefined;
   }

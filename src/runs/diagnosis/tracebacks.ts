@@ -160,7 +160,7 @@ function readMessage(lines: readonly LogLine[], from: Start): Read {
   for (; at < lines.length && message.length < MESSAGE_LINES && size < MESSAGE_CHARS; at += 1) {
     const line = lines[at];
     const isAnnounced = /:\s*$/.test(message.at(-1) ?? '');
-    if (!line || endsMessage(line, isBare && !isAnnounced)) break;
+    if (!line || endsMessage(line, isBare, isAnnounced)) break;
     message.push(line.text);
     size += line.text.length;
   }
@@ -184,11 +184,13 @@ function readMessage(lines: readonly LogLine[], from: Start): Read {
 }
 
 /** Messages have several lines; what a logger, a launcher or another traceback writes is none of them. */
-function endsMessage(line: LogLine, isBare: boolean): boolean {
+function endsMessage(line: LogLine, isBare: boolean, isAnnounced: boolean): boolean {
   const { text } = line;
   if (line.atMs !== undefined || line.level !== undefined || showsLife(text)) return true;
   if (HEADER.test(text) || CHAINED.test(text) || TERMINATE.test(text) || ASIDE.test(text))
     return true;
+  // `backend='inductor' raised:` is followed by what it raised.
+  if (isAnnounced) return false;
   if (isBare) return !/^(?:\s+\S|what\(\))/.test(text);
   return (
     BARE_EXCEPTION.test(text) ||

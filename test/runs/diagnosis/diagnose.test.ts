@@ -10,6 +10,7 @@ import { SEVERAL_POD_CASES } from './cases/several-pods.js';
 
 import { STRANGER_CASES } from './cases/strangers.js';
 import { STRANGER_CASES_AGAIN } from './cases/strangers-again.js';
+import { STRANGER_CASES_THIRD } from './cases/strangers-third.js';
 
 const GROUPS: Record<string, readonly Case[]> = {
   GPU: GPU_CASES,
@@ -20,6 +21,7 @@ const GROUPS: Record<string, readonly Case[]> = {
   decoys: DECOY_CASES,
   'in the wild': STRANGER_CASES,
   'in the wild, again': STRANGER_CASES_AGAIN,
+  'in the wild, several pods and decoys': STRANGER_CASES_THIRD,
 };
 
 describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
@@ -46,6 +48,7 @@ describe('logs in the wild', () => {
   const BATCHES = [
     { cases: STRANGER_CASES, rightAtFirst: 33 },
     { cases: STRANGER_CASES_AGAIN, rightAtFirst: 34 },
+    { cases: STRANGER_CASES_THIRD, rightAtFirst: 18 },
   ];
 
   it('are named right, all but a few', () => {
