@@ -300,9 +300,7 @@ describe('message', () => {
     await page.getByRole('option', { name: 'Large' }).click();
     await messages().getByRole('radio', { name: 'On demand' }).check();
     await messages().getByRole('button', { name: 'Good' }).click();
-    await expect
-      .poll(() => world.heard)
-      .toEqual(['action spec', 'action queue', 'action feedback']);
+    await appHears(['action spec', 'action queue', 'action feedback']);
   });
 });
 

@@ -39,7 +39,8 @@ export function BlockSurface(props: Props): ReactNode {
   }, []);
   const suggest = useCallback<Surface['suggest']>(
     async (blockId, actionId, value) => {
-      const result = await act({ act: 'suggest', viewId, blockId, actionId, value });
+      // An app that offers nothing is told by the empty list itself.
+      const result = await act({ act: 'suggest', viewId, blockId, actionId, value }, 'own');
       return (result.ok && result.options) || [];
     },
     [act, viewId],
