@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import {
@@ -222,7 +222,7 @@ describe('the built page', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is served with a policy that allows no other origin', async () => {
-    const workspace = await aWorkspace({ pageDir: folder });
+    const workspace = await aWorkspace({ pageDir: relative(process.cwd(), folder) });
     const response = await fetch(workspace.url);
     expect(await response.text()).toContain('<title>page</title>');
     const policy = response.headers.get('content-security-policy') ?? '';

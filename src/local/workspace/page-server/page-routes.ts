@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { FILE } from '../block-kit/limits.js';
@@ -70,7 +70,7 @@ export async function addPageRoutes(
     return;
   }
   await server.register(fastifyStatic, {
-    root: pageDir,
+    root: resolve(pageDir),
     setHeaders: (reply) => {
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
       reply.header('x-content-type-options', 'nosniff');
