@@ -4,7 +4,7 @@ import type { CloudError } from '../runs/errors.js';
 import { untilAborted } from './cancellation.js';
 import { type AccessKeys, credentialSource } from './credentials.js';
 import { type EndpointOverrides, endpointFor } from './endpoints.js';
-import { ownFailure, toCloudError } from './failures.js';
+import { invalidRequest, ownFailure, toCloudError } from './failures.js';
 import { type Fields, fieldsOf, textOf } from './fields.js';
 import { OPERATIONS, type OperationName } from './operations.js';
 import { DEFAULT_RETRY, mayRetry, type RetryPolicy, retryDelayMs } from './retry.js';
@@ -104,6 +104,8 @@ export function createCaller(options: CallOptions): Caller {
     now: options.now ?? (() => new Date()),
     sleep,
     async call(name, request = {}) {
+      const blank = Object.entries(request.path ?? {}).find(([, value]) => value === '');
+      if (blank) throw invalidRequest(name, `${blank[0]} is empty.`, 'Give the ID.');
       for (let retry = 1; ; retry += 1) {
         try {
           return await attempt(name, request);

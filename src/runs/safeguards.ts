@@ -53,8 +53,11 @@ export type SafeguardAction =
 const ENDED = ['Succeeded', 'Failed', 'Stopped'];
 const IMAGE_PULL =
   /ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|failed to pull (and unpack )?image|manifest unknown|pull access denied/i;
-/** Statuses in which an image may be on its way; pod events are worth a call then. */
-const PULLING = ['EnvPreparing'];
+/**
+ * Statuses in which an image may be on its way; pod events are worth a call then. Not Restarting: its
+ * pods still show the events of the attempt before.
+ */
+const PULLING = ['Creating', 'Waiting', 'EnvPreparing'];
 
 /** Starts the memory of a job. */
 export function startWatch(status: string, nowMs: number): WatchMemory {

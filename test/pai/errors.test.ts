@@ -84,6 +84,13 @@ describe('common errors: each with its cause and its mend', () => {
     expect(JSON.stringify(error) + String(error)).not.toContain(secret);
   });
 
+  it('an empty ID is found before anything is sent', async () => {
+    await expect(world.pai.getJob('')).rejects.toMatchObject({
+      facts: { code: 'InvalidRequest', outcome: 'not-sent', cause: 'JobId is empty.' },
+    });
+    expect(world.cloud.calls).toHaveLength(0);
+  });
+
   it('no keys anywhere', async () => {
     const bare = world.clientWith({ keys: { accessKeyId: '', accessKeySecret: '' } });
     await expect(bare.getJob('dlc1')).rejects.toMatchObject({
