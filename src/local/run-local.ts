@@ -11,6 +11,8 @@ export interface LocalOptions {
   readonly dataDir: string;
 }
 
+/** How long the bot may take to connect, milliseconds; it takes about one second. */
+const CONNECT_MS = 30_000;
 /** Wait before a bot that ended by itself is started again, milliseconds. */
 const RESTART_MS = 1_000;
 
@@ -35,9 +37,14 @@ export async function runLocal({ port, dataDir }: LocalOptions): Promise<void> {
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
 
+  await workspace.until(() => workspace.connections() > 0, {
+    timeoutMs: CONNECT_MS,
+    what: 'the bot connects to the embedded workspace',
+  });
   console.log(`\n  dlc-bot runs here, with a workspace and a cloud of its own.\n`);
   console.log(`  Open     ${workspace.url}`);
-  console.log(`  Type     /dlc run\n`);
+  console.log(`  Type     /dlc run`);
+  console.log(`  Cloud    ${cloud.url} (its calls: /_control/calls)\n`);
   console.log(
     `  Jobs really run, on this machine, below ${resolve(dataDir)}. Ctrl+C ends everything.\n`,
   );

@@ -1,125 +1,151 @@
-import type { ChatEffect, Notice } from './effects.js';
+import { type CatchUp, catchUpFor } from './catch-up.js';
+import type { Circuit } from './circuit.js';
+import type { ChatEffect } from './effects.js';
+import type { RunEvent } from './events.js';
 import { type Delivered, DeliveryError, type Notifier } from './notifier.js';
 import { type Trial, TryLater } from './outbox.js';
 import type { Clock } from './ports.js';
 import type { OutboxItem, Run } from './run.js';
 import type { RunBook } from './run-book.js';
 
-/** Status replies older than this are told as one: after an outage nobody wants a replay. */
-const CATCH_UP_AFTER_MS = 5 * 60_000;
+/** A refusal nobody has described is taken for final after this many tries, about ten minutes. */
+const MAX_REFUSALS = 12;
 
-/** Carries out what runs want to say. */
+export interface ChatEffectsOptions {
+  readonly book: RunBook;
+  readonly notifier: Notifier;
+  readonly clock: Clock;
+  /** Told of every answer, or lack of one, that Slack as a whole gives. */
+  readonly circuit: Circuit;
+}
+
+/** Carries out what runs want to say; each message gives its result for the worker to record. */
 export class ChatEffects {
-  constructor(
-    private readonly book: RunBook,
-    private readonly notifier: Notifier,
-    private readonly clock: Clock,
-    private readonly at: (label: string) => void = () => {},
-  ) {}
+  /** Refusals without a known reason, by message. */
+  private readonly refusals = new Map<string, number>();
+
+  constructor(private readonly options: ChatEffectsOptions) {}
 
   /** @throws TryLater for as long as Slack cannot be reached */
-  async perform(run: Run, item: OutboxItem, effect: ChatEffect, trial: Trial): Promise<void> {
-    if (await this.caughtUp(run, item)) return;
-    try {
-      const known =
-        trial.suspect && needsProof(run, effect) ? await this.find(run, item, effect) : undefined;
-      const sent = known ?? (await this.send(run, item, effect));
-      this.at(`chat:${effect.kind}:sent`);
-      await this.book.apply(run.id, {
-        type: 'delivered',
-        completes: item.id,
-        ...(sent ? { ts: sent.ts } : {}),
-        ...(sent?.permalink ? { permalink: sent.permalink } : {}),
-        ...(effect.kind === 'card' ? { drawn: known ? 0 : run.revision } : {}),
-      });
-      this.at(`chat:${effect.kind}:saved`);
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      if (error.outcome === 'never') {
-        await this.giveUp(run, item, error);
-        return;
-      }
-      throw new TryLater(error.message, {
-        cause: error,
-        suspect: error.outcome === 'unclear',
-        ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }),
-      });
-    }
-  }
-
-  private async send(
+  async perform(
     run: Run,
     item: OutboxItem,
     effect: ChatEffect,
-  ): Promise<Delivered | undefined> {
+    trial: Trial,
+  ): Promise<RunEvent | undefined> {
+    const { notifier, circuit } = this.options;
+    try {
+      if (trial.suspect && needsProof(run, effect)) {
+        const known = await notifier.findDelivered(run, item.id, effect);
+        circuit.succeeded();
+        // A card found again was drawn some time ago: it is drawn anew.
+        if (known) return delivered(run, item, known, 0);
+      }
+      const late = this.catchUp(run, item);
+      if (late) return { type: 'coalesced', ...late };
+      await notifier.turn(run, effect, () => this.isUrgent(run.id, item.id));
+      return await this.sendLatest(run, item);
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      return this.notSent(run, item, error);
+    }
+  }
+
+  /** Sends what is to be said now: while it waited for its turn the run has gone on. */
+  private async sendLatest(before: Run, waited: OutboxItem): Promise<RunEvent | undefined> {
+    const { book, notifier, circuit } = this.options;
+    const run = book.get(before.id);
+    const item = run?.outbox.find(({ id }) => id === waited.id);
+    if (!run || !item || run.place.channel !== before.place.channel) return undefined;
+    const late = this.catchUp(run, item);
+    if (late) return { type: 'coalesced', ...late };
+    const { effect } = item;
     switch (effect.kind) {
-      case 'card':
-        return this.notifier.card(run, item.id, effect.urgent);
-      case 'reply':
-        return this.notifier.reply(run, item.id, effect.notice);
+      case 'card': {
+        const sent = await notifier.card(run, item.id);
+        circuit.succeeded();
+        return delivered(run, item, sent, run.revision);
+      }
+      case 'reply': {
+        const sent = await notifier.reply(run, item.id, effect.notice);
+        circuit.succeeded();
+        return delivered(run, item, sent);
+      }
       case 'file':
-        await this.notifier.file(run, item.id, effect);
+        await notifier.file(run, item.id, effect);
+        circuit.succeeded();
+        return { type: 'delivered', completes: item.id };
+      default:
         return undefined;
     }
   }
 
-  private async find(
-    run: Run,
-    item: OutboxItem,
-    effect: ChatEffect,
-  ): Promise<Delivered | undefined> {
-    return this.notifier.findDelivered(run, item.id, effect);
+  private catchUp(run: Run, item: OutboxItem): CatchUp | undefined {
+    return catchUpFor(run, item, this.options.clock.now());
   }
 
-  /** Moves a lost thread to the requester's direct messages; what even that refuses is dropped and recorded. */
-  private async giveUp(run: Run, item: OutboxItem, error: DeliveryError): Promise<void> {
-    const isCardRedraw = item.effect.kind === 'card' && run.place.cardTs !== undefined;
-    if (!run.place.movedBecause && !isCardRedraw) {
-      try {
-        const channel = await this.notifier.directChannel(run);
-        await this.book.apply(run.id, { type: 'moved', channel, why: error.message });
-        return;
-      } catch (second) {
-        if (!(second instanceof DeliveryError)) throw second;
-        if (second.outcome !== 'never') throw new TryLater(second.message, { cause: second });
-      }
-    }
-    await this.book.apply(run.id, {
-      type: 'undeliverable',
-      why: error.message,
-      completes: item.id,
+  private isUrgent(runId: string, itemId: string): boolean {
+    const item = this.options.book.get(runId)?.outbox.find(({ id }) => id === itemId);
+    return item?.effect.kind !== 'card' || item.effect.urgent;
+  }
+
+  private async notSent(run: Run, item: OutboxItem, error: DeliveryError): Promise<RunEvent> {
+    const { circuit } = this.options;
+    if (error.isOutage) circuit.failed();
+    else circuit.succeeded();
+    const isHopeless = this.isHopeless(`${run.id}/${item.id}`, error);
+    if (error.outcome === 'never' || isHopeless) return this.giveUp(run, item, error);
+    throw new TryLater(error.message, {
+      cause: error,
+      suspect: error.outcome === 'unclear',
+      ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }),
     });
   }
 
-  /** Merges status replies that waited out an outage into one. */
-  private async caughtUp(run: Run, item: OutboxItem): Promise<boolean> {
-    if (this.clock.now().getTime() - Date.parse(item.at) < CATCH_UP_AFTER_MS) return false;
-    const waiting = leadingStatusReplies(run, item);
-    if (waiting.length < 2) return false;
-    const changes = waiting.flatMap(({ notice }) => changesOf(notice));
-    const notice: Notice = { kind: 'catch-up', changes, at: this.clock.now().toISOString() };
-    const ids = waiting.map(({ id }) => id);
-    await this.book.apply(run.id, { type: 'coalesced', ids, notice });
-    return true;
+  /** Whether a refusal that nobody has described has come too often to be a passing one. */
+  private isHopeless(key: string, error: DeliveryError): boolean {
+    if (error.outcome !== 'later' || error.isOutage || error.retryAfterMs !== undefined) {
+      return false;
+    }
+    const times = (this.refusals.get(key) ?? 0) + 1;
+    if (times >= MAX_REFUSALS) this.refusals.delete(key);
+    else this.refusals.set(key, times);
+    return times >= MAX_REFUSALS;
   }
+
+  /** Moves a lost thread to the requester's direct messages; any other refused message is dropped and recorded. */
+  private async giveUp(run: Run, item: OutboxItem, error: DeliveryError): Promise<RunEvent> {
+    const why = error.message;
+    if (error.isPlaceLost && !run.place.movedBecause) {
+      try {
+        const channel = await this.options.notifier.directChannel(run.requester);
+        return { type: 'moved', channel, why };
+      } catch (second) {
+        if (!(second instanceof DeliveryError)) throw second;
+        if (second.outcome !== 'never') {
+          throw new TryLater(second.message, {
+            cause: second,
+            ...(second.retryAfterMs === undefined ? {} : { afterMs: second.retryAfterMs }),
+          });
+        }
+      }
+    }
+    return { type: 'undeliverable', why, completes: item.id };
+  }
+}
+
+function delivered(run: Run, item: OutboxItem, sent: Delivered, drawn?: number): RunEvent {
+  return {
+    type: 'delivered',
+    completes: item.id,
+    ts: sent.ts,
+    channel: run.place.channel,
+    ...(sent.permalink ? { permalink: sent.permalink } : {}),
+    ...(item.effect.kind === 'card' && drawn !== undefined ? { drawn } : {}),
+  };
 }
 
 /** A redraw may be repeated; a post may not. */
 function needsProof(run: Run, effect: ChatEffect): boolean {
   return effect.kind !== 'card' || run.place.cardTs === undefined;
-}
-
-function leadingStatusReplies(run: Run, from: OutboxItem): { id: string; notice: Notice }[] {
-  const start = run.outbox.findIndex((item) => item.id === from.id);
-  const found: { id: string; notice: Notice }[] = [];
-  for (const { id, effect } of run.outbox.slice(start)) {
-    if (effect.kind === 'card') continue;
-    if (effect.kind !== 'reply' || effect.notice.kind !== 'status') break;
-    found.push({ id, notice: effect.notice });
-  }
-  return found;
-}
-
-function changesOf(notice: Notice): string[] {
-  return notice.kind === 'status' ? [...notice.passed.map(({ status }) => status), notice.to] : [];
 }

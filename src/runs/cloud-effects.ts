@@ -1,7 +1,8 @@
 import type { CloudEffect } from './effects.js';
 import { CloudError } from './errors.js';
+import type { RunEvent } from './events.js';
 import { jobPlanOf } from './job-plan.js';
-import { type OutboxLog, type Trial, TryLater } from './outbox.js';
+import { backoffMs, type OutboxLog, type Trial, TryLater } from './outbox.js';
 import type { Clock, Cloud } from './ports.js';
 import { makePlan, makeQuote, problemOf } from './quoting.js';
 import type { OutboxItem, Run } from './run.js';
@@ -16,6 +17,11 @@ const LOOK_DISTANCES = [1 / 15, 1 / 6, 1 / 2, 1, 2] as const;
 /** How far before the intent the search starts: clocks of two machines differ. */
 const CLOCK_MARGIN_MS = 15 * 60_000;
 
+/** A throttled or unreachable CreateJob is put off for this long before a person is asked again. */
+const MAX_POSTPONED_MS = 2 * 3_600_000;
+/** StopJob is refused in some states for a while (pai-api.md 2.6); money runs meanwhile. */
+const MAX_STOP_TRIES = 20;
+
 export interface CloudEffectsOptions {
   readonly book: RunBook;
   readonly cloud: Cloud;
@@ -24,15 +30,20 @@ export interface CloudEffectsOptions {
   readonly pollMs: number;
   /** Fetches, diagnoses and keeps the logs of an ended job. */
   readonly collect: (run: Run, item: OutboxItem, trial: Trial) => Promise<void>;
-  /** Called between two steps, so that crash tests can end the process there. */
+  /** Called between two steps (`submit:intent-saved`, `submit:created`), for crash tests. */
   readonly at?: (label: string) => void;
 }
 
-/** Carries out what runs want of the cloud. */
+/** Carries out what runs want of the cloud; each gives its result for the worker to record. */
 export class CloudEffects {
   constructor(private readonly options: CloudEffectsOptions) {}
 
-  async perform(run: Run, item: OutboxItem, effect: CloudEffect, trial: Trial): Promise<void> {
+  async perform(
+    run: Run,
+    item: OutboxItem,
+    effect: CloudEffect,
+    trial: Trial,
+  ): Promise<RunEvent | undefined> {
     switch (effect.kind) {
       case 'quote':
         return this.quote(run, item);
@@ -43,83 +54,67 @@ export class CloudEffects {
       case 'stop':
         return this.stop(run, item, trial);
       case 'collect':
-        return this.options.collect(run, item, trial);
+        await this.options.collect(run, item, trial);
+        return undefined;
     }
   }
 
-  private async quote(run: Run, item: OutboxItem): Promise<void> {
-    const { book, cloud, clock } = this.options;
+  private async quote(run: Run, item: OutboxItem): Promise<RunEvent> {
+    const { cloud, clock } = this.options;
     try {
       const plan = await makePlan(run, cloud);
       const quote = makeQuote(run, plan.offers[0] ?? 'quota', clock.now());
-      await book.apply(run.id, { type: 'quoted', plan, quote, completes: item.id });
+      return { type: 'quoted', plan, quote, completes: item.id };
     } catch (error) {
-      const problem = problemOf(error);
-      await book.apply(run.id, { type: 'not-quoted', problem, completes: item.id });
+      return { type: 'not-quoted', problem: problemOf(error), completes: item.id };
     }
   }
 
   /** The only caller of CreateJob. The intent is on disk before it, the answer right after it. */
-  private async submit(run: Run, item: OutboxItem, trial: Trial): Promise<void> {
+  private async submit(run: Run, item: OutboxItem, trial: Trial): Promise<RunEvent> {
     const { book, cloud } = this.options;
-    if (run.state === 'submitting') {
-      // This process never leaves a submission half done: an earlier one ended in the middle.
-      await this.doubt(run, item, 'restart');
-      return;
-    }
+    // What an earlier process began may be anywhere; what this one began and did not finish may have
+    // been carried out.
+    if (run.state === 'submitting') return this.doubt(item, trial.suspect ? 'restart' : 'no-reply');
+    if (run.state !== 'approved') return { type: 'obsolete', completes: item.id };
     const jobPlan = jobPlanOf(run);
-    if (trial.suspect && trial.failures === 0) {
-      const [job] = await this.search(run);
+    if (trial.suspect || run.submission?.doubt) {
+      const job = await this.search(run);
       if (job) {
         await book.apply(run.id, { type: 'submit-started' });
-        await this.adopt(run, item, job.jobId);
-        return;
+        return this.adopt(run, item, job.jobId);
       }
     }
     const started = await book.apply(run.id, { type: 'submit-started' });
-    if (!started.ok) return;
+    if (!started.ok) return { type: 'obsolete', completes: item.id };
     this.options.at?.('submit:intent-saved');
-    let jobId: string;
     try {
-      ({ jobId } = await cloud.createJob(jobPlan));
+      const { jobId } = await cloud.createJob(jobPlan);
+      this.options.at?.('submit:created');
+      return this.adopt(started.run, item, jobId);
     } catch (error) {
-      if (!(error instanceof CloudError)) throw error;
-      await this.submitFailed(started.run, item, error, trial);
-      return;
+      return this.submitFailed(started.run, item, error);
     }
-    this.options.at?.('submit:created');
-    await this.adopt(started.run, item, jobId);
-    this.options.at?.('submit:saved');
   }
 
-  private async submitFailed(
-    run: Run,
-    item: OutboxItem,
-    error: CloudError,
-    trial: Trial,
-  ): Promise<void> {
-    const { book } = this.options;
-    if (error.facts.outcome === 'unknown') {
-      await this.doubt(run, item, 'no-reply', error);
-      return;
-    }
-    if (error.facts.retryable && trial.failures < MAX_SUBMIT_TRIES) {
-      await book.apply(run.id, { type: 'submit-postponed' });
-      const wait = error.facts.retryAfterMs;
-      throw new TryLater(error.message, { cause: error, ...(wait ? { afterMs: wait } : {}) });
+  private submitFailed(run: Run, item: OutboxItem, error: unknown): RunEvent {
+    if (!(error instanceof CloudError) || error.facts.outcome === 'unknown') {
+      this.options.log.warn({ run: run.id, err: error }, 'CreateJob gave no clear answer');
+      return this.doubt(item, 'no-reply', error instanceof CloudError ? error : undefined);
     }
     const problem = problemOf(error);
-    await book.apply(run.id, { type: 'submit-refused', problem, completes: item.id });
+    const since = Date.parse(run.submission?.startedAt ?? run.updatedAt);
+    const waited = this.options.clock.now().getTime() - since;
+    if (!error.facts.retryable || waited > MAX_POSTPONED_MS) {
+      return { type: 'submit-refused', problem, completes: item.id };
+    }
+    const afterMs = error.facts.retryAfterMs ?? backoffMs(run.submission?.postponed ?? 0);
+    return { type: 'submit-postponed', afterMs, problem, completes: item.id };
   }
 
-  private async doubt(
-    run: Run,
-    item: OutboxItem,
-    doubt: 'no-reply' | 'restart',
-    error?: CloudError,
-  ): Promise<void> {
+  private doubt(item: OutboxItem, doubt: 'no-reply' | 'restart', error?: CloudError): RunEvent {
     const problem = {
-      code: error?.code ?? 'Restarted',
+      code: error?.code ?? (doubt === 'restart' ? 'Restarted' : 'NoReply'),
       cause:
         doubt === 'restart'
           ? 'The bot was restarted while the job was being created.'
@@ -127,74 +122,64 @@ export class CloudEffects {
       mend: 'Looking for the job before anything else is done.',
       ...(error?.facts.requestId ? { requestId: error.facts.requestId } : {}),
     };
-    const afterMs = this.lookDelay(0);
-    await this.options.book.apply(run.id, {
+    return {
       type: 'submit-in-doubt',
       doubt,
       problem,
-      afterMs,
+      afterMs: this.lookDelay(0),
       completes: item.id,
-    });
+    };
   }
 
-  private async find(run: Run, item: OutboxItem, look: number): Promise<void> {
-    const [job] = await this.search(run);
-    if (job) {
-      await this.adopt(run, item, job.jobId);
-      return;
-    }
-    const afterMs = this.lookDelay(look);
-    await this.options.book.apply(run.id, {
-      type: 'looked',
-      found: false,
-      afterMs,
-      completes: item.id,
-    });
+  private async find(run: Run, item: OutboxItem, look: number): Promise<RunEvent> {
+    if (run.state !== 'looking') return { type: 'obsolete', completes: item.id };
+    const job = await this.search(run);
+    if (job) return this.adopt(run, item, job.jobId);
+    return { type: 'looked', found: false, afterMs: this.lookDelay(look), completes: item.id };
   }
 
   /** @throws TryLater when the cloud could not be asked: that is not the same as nothing found. */
   private async search(run: Run) {
-    const { cloud } = this.options;
+    const { cloud, log } = this.options;
     const { submission, plan } = run;
-    if (!submission || !plan) return [];
+    if (!submission || !plan) return undefined;
     try {
-      return await cloud.findJobs({
+      const jobs = await cloud.findJobs({
         displayName: submission.displayName,
         token: submission.token,
         workspaceId: plan.workspace.id,
         since: new Date(Date.parse(submission.startedAt) - CLOCK_MARGIN_MS),
       });
+      if (jobs.length > 1) {
+        log.warn({ run: run.id, jobs: jobs.map(({ jobId }) => jobId) }, 'several jobs for one run');
+      }
+      return jobs.toSorted((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? ''))[0];
     } catch (error) {
       throw new TryLater('could not look for the job', { cause: error });
     }
   }
 
-  private async adopt(run: Run, item: OutboxItem, jobId: string): Promise<void> {
-    const { book, cloud } = this.options;
-    await book.apply(run.id, {
+  private adopt(run: Run, item: OutboxItem, jobId: string): RunEvent {
+    const workspaceId = run.plan?.workspace.id;
+    return {
       type: 'submitted',
       jobId,
-      ...(run.plan ? { consoleUrl: cloud.consoleUrl(jobId, run.plan.workspace.id) } : {}),
+      ...(workspaceId ? { consoleUrl: this.options.cloud.consoleUrl(jobId, workspaceId) } : {}),
       completes: item.id,
-    });
+    };
   }
 
-  private async stop(run: Run, item: OutboxItem, trial: Trial): Promise<void> {
-    const { book, cloud } = this.options;
-    if (!run.job || run.state !== 'active') {
-      await book.apply(run.id, { type: 'stop-sent', completes: item.id });
-      return;
-    }
+  private async stop(run: Run, item: OutboxItem, trial: Trial): Promise<RunEvent> {
+    if (!run.job || run.state !== 'active') return { type: 'obsolete', completes: item.id };
     try {
-      await cloud.stopJob(run.job.id);
-      await book.apply(run.id, { type: 'stop-sent', completes: item.id });
+      await this.options.cloud.stopJob(run.job.id);
+      return { type: 'stop-sent', completes: item.id };
     } catch (error) {
       const isFinal = error instanceof CloudError && error.facts.outcome === 'refused';
       if (!isFinal || (error.facts.retryable && trial.failures < MAX_STOP_TRIES)) {
         throw new TryLater('stop not sent', { cause: error });
       }
-      const problem = problemOf(error);
-      await book.apply(run.id, { type: 'stop-refused', problem, completes: item.id });
+      return { type: 'stop-refused', problem: problemOf(error), completes: item.id };
     }
   }
 
@@ -203,8 +188,3 @@ export class CloudEffects {
     return (LOOK_DISTANCES[Math.min(looks, last)] ?? 1) * this.options.pollMs;
   }
 }
-
-/** A throttled or unreachable CreateJob is tried this often before a person is told. */
-const MAX_SUBMIT_TRIES = 8;
-/** StopJob is refused in some states for a while (pai-api.md 2.6); money runs meanwhile. */
-const MAX_STOP_TRIES = 20;

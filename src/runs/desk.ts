@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Authority } from './authority.js';
 import { displayNameOf, tokenOf } from './job-plan.js';
 import type { Refusal } from './machine.js';
@@ -5,7 +6,7 @@ import { isInStock } from './offers.js';
 import type { Clock, Cloud } from './ports.js';
 import { makeQuote } from './quoting.js';
 import type { RunRequest } from './request.js';
-import { type Approval, type Offer, type Quote, RUN_SCHEMA, type Run } from './run.js';
+import { type Offer, type Quote, RUN_SCHEMA, type Run } from './run.js';
 import { type RunBook, UnknownRunError } from './run-book.js';
 import { runIdOf } from './run-id.js';
 
@@ -24,6 +25,12 @@ export interface Ask {
 
 /** What people can do with runs: each method is one act, checked, applied and answered in words. */
 export class Desk {
+  /**
+   * Approvals are weighed and recorded one at a time, all runs together: two people at once must not
+   * both count as the first, nor two runs both fit the same rest of a budget.
+   */
+  private readonly deciding = pLimit(1);
+
   constructor(
     private readonly book: RunBook,
     private readonly cloud: Cloud,
@@ -83,35 +90,47 @@ export class Desk {
    */
   async approve(runId: string, person: string, quoteId: string): Promise<Answer> {
     const run = await this.need(runId);
+    const weighed = await this.weigh(run, person, quoteId);
+    if (!weighed.ok) return weighed;
+    const moved = await this.priceMoved(weighed.quote);
+    if (moved) {
+      const again = await this.apply(runId, { type: 'requote', by: person, why: moved });
+      if (!again.ok) return again;
+      return { ok: false, why: `${moved} Nothing was created; the card shows a new quote.`, run };
+    }
+    return this.deciding(() => this.recordApproval(runId, person, quoteId));
+  }
+
+  /** Whether the quote still stands and the person may approve it. */
+  private async weigh(run: Run, person: string, quoteId: string) {
     const { quote } = run;
+    const no = (why: string) => ({ ok: false, why, run }) as const;
     if (run.state !== 'quoted' || !quote) {
       const last = run.approvals.at(-1);
       const refusal: Refusal =
         last && !run.ended
           ? { code: 'already-approved', by: last.by, at: last.at }
           : { code: 'wrong-state', state: run.state };
-      return { ok: false, why: refusalWords(refusal, run), run };
+      return no(refusalWords(refusal, run));
     }
-    if (quote.id !== quoteId)
-      return { ok: false, why: refusalWords({ code: 'stale-quote' }, run), run };
+    if (quote.id !== quoteId) return no(refusalWords({ code: 'stale-quote' }, run));
     const verdict = await this.authority.mayApprove(run, quote, person);
-    if (!verdict.allowed) return { ok: false, why: verdict.why, run };
-    const moved = await this.priceMoved(quote);
-    if (moved) {
-      await this.book.apply(runId, { type: 'requote', by: person, why: moved });
-      return { ok: false, why: `${moved} Nothing was created; the card shows a new quote.`, run };
-    }
-    const approval: Approval = {
-      by: person,
-      at: this.clock.now().toISOString(),
-      quoteId,
-      rule: verdict.rule,
-    };
-    const token = tokenOf(run, quoteId);
+    return verdict.allowed ? ({ ok: true, quote, verdict } as const) : no(verdict.why);
+  }
+
+  /** Weighs the approval once more against the run as it stands now, and records it. */
+  private async recordApproval(runId: string, person: string, quoteId: string): Promise<Answer> {
+    const run = await this.need(runId);
+    const weighed = await this.weigh(run, person, quoteId);
+    if (!weighed.ok) return weighed;
+    const { quote, verdict } = weighed;
+    const at = this.clock.now().toISOString();
+    const token = tokenOf(run, quote.id);
     return this.apply(runId, {
       type: 'approved',
-      approval,
+      approval: { by: person, at, quoteId: quote.id, rule: verdict.rule },
       enough: verdict.enough,
+      weighedWith: run.approvals.length,
       token,
       displayName: displayNameOf(run.request.name, token),
     });
@@ -230,7 +249,10 @@ export function refusalWords(refusal: Refusal, run: Run): string {
       return `<@${refusal.by}> has already asked for the stop.`;
     case 'already-ended':
       return `This run has ended (${refusal.outcome}).`;
+    case 'approvals-changed':
+      return 'Someone else has just approved too. Press *Approve* once more.';
+    case 'stale-result':
     case 'wrong-state':
-      return `That is not possible while this run is ${run.job?.status ?? refusal.state}.`;
+      return `That is not possible while this run is ${run.job?.status ?? run.state}.`;
   }
 }

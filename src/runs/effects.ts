@@ -1,4 +1,4 @@
-import type { Problem } from './run.js';
+import type { Problem } from './problem.js';
 
 /**
  * Something that leaves the process. Effects are data: they are written with the state that caused
@@ -46,6 +46,8 @@ export type Notice =
       /** Why, or the cloud's own words. */
       readonly reason?: string;
       readonly at: string;
+      /** Statuses nobody could be told of while Slack could not be reached. */
+      readonly missed?: readonly string[];
     }
   | {
       readonly kind: 'report';

@@ -1,7 +1,8 @@
 import type { Fix, Notice } from './effects.js';
 import type { JobDetail, JobSummary } from './ports.js';
+import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
-import type { Approval, Plan, Problem, Quote } from './run.js';
+import type { Approval, Plan, Quote } from './run.js';
 
 /** Which effect an event is the result of; removed from the outbox in the same write. */
 interface Result {
@@ -24,6 +25,8 @@ export type RunEvent =
       readonly enough: boolean;
       readonly token: string;
       readonly displayName: string;
+      /** How many approvals stood when `enough` was decided; others may have approved meanwhile. */
+      readonly weighedWith?: number;
     }
   | { readonly type: 'declined'; readonly by: string; readonly reason?: string }
   | { readonly type: 'cancelled'; readonly by: string }
@@ -40,8 +43,12 @@ export type RunEvent =
   | ({ readonly type: 'quoted'; readonly plan: Plan; readonly quote: Quote } & Result)
   | ({ readonly type: 'not-quoted'; readonly problem: Problem } & Result)
   | { readonly type: 'submit-started' }
-  /** CreateJob surely did nothing (throttled, unreachable): it may be called again. */
-  | { readonly type: 'submit-postponed' }
+  /** CreateJob surely did nothing (throttled, unreachable): it is called again after `afterMs`. */
+  | ({
+      readonly type: 'submit-postponed';
+      readonly afterMs: number;
+      readonly problem?: Problem;
+    } & Result)
   | ({
       readonly type: 'submitted';
       readonly jobId: string;
@@ -75,6 +82,8 @@ export type RunEvent =
       readonly permalink?: string;
       /** For a card: the revision that was drawn. */
       readonly drawn?: number;
+      /** For a card: where it was drawn; the story may have moved meanwhile. */
+      readonly channel?: string;
     } & Result)
   /** The thread cannot be written to any more: the story goes on in a direct message. */
   | { readonly type: 'moved'; readonly channel: string; readonly why: string }
@@ -82,6 +91,8 @@ export type RunEvent =
   | ({ readonly type: 'undeliverable'; readonly why: string } & Result)
   /** Several pending status replies became one. */
   | { readonly type: 'coalesced'; readonly ids: readonly string[]; readonly notice: Notice }
+  /** There is nothing left to do for this effect. */
+  | ({ readonly type: 'obsolete' } & Result)
   // What the watcher sees
   | { readonly type: 'seen'; readonly job: JobSummary | JobDetail }
   | { readonly type: 'gone' }

@@ -9,20 +9,28 @@ import type { Run } from './run.js';
  */
 export type DeliveryOutcome = 'later' | 'unclear' | 'never';
 
+export interface DeliveryErrorOptions extends ErrorOptions {
+  readonly retryAfterMs?: number;
+  readonly isOutage?: boolean;
+  readonly isPlaceLost?: boolean;
+}
+
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly outcome: DeliveryOutcome;
   /** As long as Slack asked us to wait, milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** Slack as a whole is out of reach or out of order: no other message would fare better now. */
+  readonly isOutage: boolean;
+  /** Nothing will ever reach this channel or thread again; otherwise only this message is refused. */
+  readonly isPlaceLost: boolean;
 
-  constructor(
-    outcome: DeliveryOutcome,
-    message: string,
-    options: ErrorOptions & { retryAfterMs?: number } = {},
-  ) {
+  constructor(outcome: DeliveryOutcome, message: string, options: DeliveryErrorOptions = {}) {
     super(message, options);
     this.outcome = outcome;
     this.retryAfterMs = options.retryAfterMs;
+    this.isOutage = options.isOutage ?? false;
+    this.isPlaceLost = options.isPlaceLost ?? false;
   }
 }
 
@@ -34,12 +42,19 @@ export interface Delivered {
 
 /** How the domain speaks to people. Every method throws {@link DeliveryError} and nothing else. */
 export interface Notifier {
+  /**
+   * Waits until this kind of message may be sent at the rate Slack allows. What is sent is drawn
+   * after it, so that what waited long is not old. `isUrgent` is asked anew whenever a place is free.
+   */
+  turn(run: Run, effect: ChatEffect, isUrgent: () => boolean): Promise<void>;
   /** Posts the run's card, or redraws it where `place.cardTs` is known. */
-  card(run: Run, effectId: string, urgent: boolean): Promise<Delivered>;
+  card(run: Run, effectId: string): Promise<Delivered>;
   reply(run: Run, effectId: string, notice: Notice): Promise<Delivered>;
   file(run: Run, effectId: string, file: Extract<ChatEffect, { kind: 'file' }>): Promise<void>;
   /** Whether an effect's message already stands in the thread (or channel, for a card). */
   findDelivered(run: Run, effectId: string, effect: ChatEffect): Promise<Delivered | undefined>;
   /** The requester's direct-message channel, where a story goes on whose thread is lost. */
-  directChannel(run: Run): Promise<string>;
+  directChannel(requester: string): Promise<string>;
+  /** A message to a person that belongs to no run. */
+  tell(channel: string, text: string): Promise<void>;
 }

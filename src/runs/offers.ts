@@ -1,6 +1,7 @@
 import type { Cloud, HourlyPrice, Spec } from './ports.js';
+import type { Problem } from './problem.js';
 import type { Need } from './request.js';
-import type { Offer, Problem } from './run.js';
+import type { Offer } from './run.js';
 
 /** What a machine must have, once person and script have been heard. */
 export interface Wanted {

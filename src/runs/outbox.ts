@@ -1,5 +1,7 @@
+import type { Circuit } from './circuit.js';
 import type { Effect } from './effects.js';
 import { isCloudEffect } from './effects.js';
+import type { RunEvent } from './events.js';
 import type { Clock } from './ports.js';
 import type { OutboxItem, Run } from './run.js';
 import type { RunBook } from './run-book.js';
@@ -17,12 +19,17 @@ export function laneOf(effect: Effect): Lane {
 
 /** The next effect of a lane; replies wait until the card stands, since it is their thread. */
 export function nextItem(run: Run, lane: Lane): OutboxItem | undefined {
-  if (lane === 'thread' && !run.place.cardTs) return undefined;
-  return run.outbox.find((item) => laneOf(item.effect) === lane);
+  const waits = (wanted: Lane) => run.outbox.find((item) => laneOf(item.effect) === wanted);
+  // A card that was refused for good waits no more: what is left is said without a thread.
+  if (lane === 'thread' && !run.place.cardTs && waits('card')) return undefined;
+  return waits(lane);
 }
 
-/** Carries out one effect and records its result by an event that completes it. */
-export type Performer = (run: Run, item: OutboxItem, trial: Trial) => Promise<void>;
+/**
+ * Carries out one effect. Gives its result for the worker to record, or nothing where it has
+ * recorded it itself.
+ */
+export type Performer = (run: Run, item: OutboxItem, trial: Trial) => Promise<RunEvent | undefined>;
 
 export interface Trial {
   /** Failed tries before this one, in this process. */
@@ -36,7 +43,10 @@ export class TryLater extends Error {
   override readonly name = 'TryLater';
   constructor(
     message: string,
-    readonly options: { readonly afterMs?: number; readonly suspect?: boolean } & ErrorOptions = {},
+    readonly options: {
+      readonly afterMs?: number;
+      readonly suspect?: boolean;
+    } & ErrorOptions = {},
   ) {
     super(message, options);
   }
@@ -46,8 +56,25 @@ export interface OutboxLog {
   warn(facts: Record<string, unknown>, message: string): void;
 }
 
+export interface OutboxOptions {
+  readonly book: RunBook;
+  readonly perform: Performer;
+  readonly clock: Clock;
+  readonly log: OutboxLog;
+  /** Shut while Slack cannot be reached; its lanes wait for it. */
+  readonly chatCircuit?: Circuit;
+  /**
+   * Called between two steps, so that crash tests can end the process there: for each kind of effect
+   * `KIND:starting`, `KIND:performed` (done, not recorded) and `KIND:saved`.
+   */
+  readonly at?: (label: string) => void;
+  readonly random?: () => number;
+}
+
 /** Longest wait between two tries of one effect, milliseconds. */
 const MAX_BACKOFF_MS = 60_000;
+/** An effect that is still there, unchanged, after this many tries without an error is held back. */
+const MAX_SPINS = 3;
 
 /** Carries out what runs have in their outboxes, for as long as it takes. */
 export class OutboxWorker {
@@ -55,23 +82,23 @@ export class OutboxWorker {
   private readonly waiting = new Map<string, () => void>();
   private readonly failures = new Map<string, number>();
   private readonly suspects = new Set<string>();
+  /**
+   * Results that could not be written yet. What was carried out is not carried out again because the
+   * disk is full: only its recording is repeated.
+   */
+  private readonly unrecorded = new Map<string, RunEvent>();
   private stopping = false;
 
-  constructor(
-    private readonly book: RunBook,
-    private readonly perform: Performer,
-    private readonly clock: Clock,
-    private readonly log: OutboxLog,
-    private readonly random: () => number = Math.random,
-  ) {}
+  constructor(private readonly options: OutboxOptions) {}
 
   /** Takes up what an earlier process left, then follows every change. */
   start(): void {
-    for (const run of this.book.live()) {
+    const { book } = this.options;
+    for (const run of book.live()) {
       for (const item of run.outbox) this.suspects.add(key(run.id, item.id));
-      this.kick(run.id);
     }
-    this.book.onChange((run) => this.kick(run.id));
+    book.onChange((run) => this.kick(run.id));
+    for (const run of book.live()) this.kick(run.id);
   }
 
   /** Looks again at a run's outbox. */
@@ -84,13 +111,14 @@ export class OutboxWorker {
     this.stopping = true;
     for (const cancel of this.waiting.values()) cancel();
     this.waiting.clear();
+    this.options.chatCircuit?.release();
     await Promise.all(this.active.values());
   }
 
   private kickLane(runId: string, lane: Lane): void {
     const lanes = key(runId, lane);
     if (this.stopping || this.active.has(lanes) || this.waiting.has(lanes)) return;
-    const run = this.book.get(runId);
+    const run = this.options.book.get(runId);
     if (!run || !nextItem(run, lane)) return;
     const work = this.work(runId, lane).finally(() => {
       this.active.delete(lanes);
@@ -101,57 +129,104 @@ export class OutboxWorker {
   }
 
   private async work(runId: string, lane: Lane): Promise<void> {
+    const { book, clock } = this.options;
+    const circuit = lane === 'cloud' ? undefined : this.options.chatCircuit;
+    let spins = 0;
     while (!this.stopping) {
-      const run = this.book.get(runId);
+      const run = book.get(runId);
       const item = run && nextItem(run, lane);
       if (!run || !item) return;
-      const early = item.notBefore ? Date.parse(item.notBefore) - this.clock.now().getTime() : 0;
+      const early = earlyBy(item, clock.now());
       if (early > 0) {
         this.wake(runId, lane, early);
         return;
       }
-      const id = key(runId, item.id);
-      const failures = this.failures.get(id) ?? 0;
-      try {
-        await this.perform(run, item, { failures, suspect: this.suspects.has(id) });
-        this.failures.delete(id);
-        this.suspects.delete(id);
-      } catch (error) {
-        const options = error instanceof TryLater ? error.options : {};
-        if (options.suspect) this.suspects.add(id);
-        this.failures.set(id, failures + 1);
-        const delay = options.afterMs ?? this.backoff(failures);
-        this.log.warn(
-          {
-            run: runId,
-            effect: item.id,
-            kind: item.effect.kind,
-            failures: failures + 1,
-            delay,
-            err: error,
-          },
-          'effect postponed',
-        );
+      // Waits before the run is looked at: what is told after an outage is how it stands then.
+      const turn = circuit?.admit() ?? 'go';
+      if (turn instanceof Promise) {
+        await turn;
+        continue;
+      }
+      const delay = await this.tryOnce(run, item);
+      if (turn === 'probe') circuit?.settle();
+      if (delay !== undefined) {
         this.wake(runId, lane, delay);
+        return;
+      }
+      const after = book.get(runId);
+      const isUntouched = after !== undefined && nextItem(after, lane) === item;
+      spins = isUntouched ? spins + 1 : 0;
+      if (isUntouched && (after === run || spins >= MAX_SPINS)) {
+        this.wake(runId, lane, this.postponed(run, item, new Error('the effect left no result')));
         return;
       }
     }
   }
 
+  /** Undefined when it went well, else how long to wait before the next try. */
+  private async tryOnce(run: Run, item: OutboxItem): Promise<number | undefined> {
+    const { book, perform, at = () => {} } = this.options;
+    const id = key(run.id, item.id);
+    const failures = this.failures.get(id) ?? 0;
+    const { kind } = item.effect;
+    try {
+      let result = this.unrecorded.get(id);
+      if (!result) {
+        at(`${kind}:starting`);
+        result = await perform(run, item, { failures, suspect: this.suspects.has(id) });
+        at(`${kind}:performed`);
+      }
+      if (result) {
+        this.unrecorded.set(id, result);
+        await book.apply(run.id, result);
+        this.unrecorded.delete(id);
+      }
+      at(`${kind}:saved`);
+      this.failures.delete(id);
+      this.suspects.delete(id);
+      return undefined;
+    } catch (error) {
+      const options = error instanceof TryLater ? error.options : {};
+      if (options.suspect) this.suspects.add(id);
+      return this.postponed(run, item, error);
+    }
+  }
+
+  private postponed(run: Run, item: OutboxItem, error: unknown): number {
+    const id = key(run.id, item.id);
+    const failures = (this.failures.get(id) ?? 0) + 1;
+    this.failures.set(id, failures);
+    const asked = error instanceof TryLater ? error.options.afterMs : undefined;
+    const delay = asked ?? backoffMs(failures - 1, this.options.random);
+    this.options.log.warn(
+      { run: run.id, effect: item.id, kind: item.effect.kind, failures, delay, err: error },
+      'effect postponed',
+    );
+    return delay;
+  }
+
   private wake(runId: string, lane: Lane, ms: number): void {
     const lanes = key(runId, lane);
-    const cancel = this.clock.after(ms, () => {
+    if (this.stopping) return;
+    const cancel = this.options.clock.after(ms, () => {
       this.waiting.delete(lanes);
       this.kickLane(runId, lane);
     });
     this.waiting.set(lanes, cancel);
   }
+}
 
-  /** Exponential with jitter over the upper half, so that retries neither bunch nor rush. */
-  private backoff(failures: number): number {
-    const ceiling = Math.min(MAX_BACKOFF_MS, 1000 * 2 ** Math.min(failures, 10));
-    return ceiling * (0.5 + this.random() / 2);
-  }
+/** Exponential with jitter over the upper half, so that retries neither bunch nor rush. */
+export function backoffMs(failures: number, random: () => number = Math.random): number {
+  const ceiling = Math.min(MAX_BACKOFF_MS, 1000 * 2 ** Math.min(failures, 10));
+  return ceiling * (0.5 + random() / 2);
+}
+
+/** How long an effect still has to wait; never longer than it was meant to, should the clock jump back. */
+function earlyBy(item: OutboxItem, now: Date): number {
+  if (item.notBefore === undefined) return 0;
+  const due = Date.parse(item.notBefore);
+  return Math.min(due - now.getTime(), due - Date.parse(item.at));
 }
 
 function key(runId: string, part: string): string {

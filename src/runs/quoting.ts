@@ -2,8 +2,9 @@ import { type Advice, advise } from './advice/index.js';
 import { CloudError } from './errors.js';
 import { findOffers, NoOfferError, type Wanted, wantedOf } from './offers.js';
 import type { Cloud, Spec } from './ports.js';
+import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
-import type { Offer, Plan, Problem, Quote, Run } from './run.js';
+import type { Offer, Plan, Quote, Run } from './run.js';
 
 /** Minutes a quote holds; after that Approve asks for the price again. */
 export const QUOTE_MINUTES = 15;

@@ -6,6 +6,14 @@ export interface DamagedRecord {
   /** Where the damaged bytes stand now. */
   readonly setAside: string;
   readonly why: string;
+  /** What could still be made out in it: good for telling people, never for acting on. */
+  readonly clues?: {
+    /** Slack user ID. */
+    readonly requester?: string;
+    /** Sent with CreateJob: the job, if there is one, carries it. */
+    readonly token?: string;
+    readonly jobId?: string;
+  };
 }
 
 /** The store could not keep a write: nothing of it took effect. */

@@ -1,5 +1,6 @@
 import type { Effect } from './effects.js';
 import type { Accelerator, HourlyPrice, Image, JobType, Spec, Workspace } from './ports.js';
+import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
 
 /** Version of the record below; a higher one on disk is refused, a lower one migrated. */
@@ -33,15 +34,6 @@ export type Outcome =
   | 'Expired'
   /** The cloud no longer knows the job. */
   | 'Gone';
-
-/** A trouble told to a person: what happened, what to do, the cloud's request ID for support. */
-export interface Problem {
-  readonly code: string;
-  readonly cause: string;
-  readonly mend: string;
-  readonly requestId?: string;
-  readonly helpUrl?: string;
-}
 
 /** One way to run it: a spec with its price for one worker-hour. */
 export interface Offer {
@@ -161,6 +153,8 @@ export interface Run {
     /** Whether a reply was awaited in vain, or the process ended in between. */
     readonly doubt?: 'no-reply' | 'restart';
     readonly looks: number;
+    /** How often the cloud put CreateJob off (throttled, unreachable). */
+    readonly postponed?: number;
   };
   readonly job?: JobView;
   readonly progress?: {

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deciders } from '../../runs/authority.js';
 import { costSoFar, meteredSeconds, projectedCost } from '../../runs/cost.js';
-import type { Offer, Problem, Quote, Run } from '../../runs/run.js';
+import type { Problem } from '../../runs/problem.js';
+import type { Offer, Quote, Run } from '../../runs/run.js';
 import { ACTIONS, quoteRef } from '../ids.js';
 import { actions, button, context, fields, header, linkButton, option, section } from './blocks.js';
 import { code, safe } from './escape.js';
@@ -32,7 +33,7 @@ function body(run: Run, now: Date, deciders: Deciders | undefined): KnownBlock[]
       return quoted(run, deciders);
     case 'approved':
     case 'submitting':
-      return [section('*Approved.* Creating the job…'), ...bill(run, now), approvedBy(run)];
+      return [section(creating(run)), ...bill(run, now), approvedBy(run)];
     case 'looking':
       return [
         section(
@@ -48,6 +49,12 @@ function body(run: Run, now: Date, deciders: Deciders | undefined): KnownBlock[]
     case 'ended':
       return ended(run, now);
   }
+}
+
+function creating({ problem }: Run): string {
+  return problem
+    ? `*Approved.* The job could not be created yet: ${safe(problem.cause, 500)} It is tried again by itself.`
+    : '*Approved.* Creating the job…';
 }
 
 /** One sentence: state, job, next step. */

@@ -14,9 +14,7 @@ export function reply(run: Run, notice: Notice): Message {
     case 'status':
       return status(notice);
     case 'catch-up':
-      return say(
-        `Slack could not be reached for a while. Meanwhile: ${notice.changes.map((one) => statusWords(one).words).join(' → ')}.`,
-      );
+      return say(`Slack could not be reached for a while. Meanwhile: ${wayOf(notice.changes)}.`);
     case 'finished':
       return finished(run, notice);
     case 'report':
@@ -45,6 +43,10 @@ export function reply(run: Run, notice: Notice): Message {
         `<@${run.requester}> ${safe(notice.problem.cause, 500)} No job with this run’s token was found, so it is not known whether one exists. Decide on the card above.`,
       );
   }
+}
+
+function wayOf(statuses: readonly string[]): string {
+  return statuses.map((status) => statusWords(status).words).join(' → ');
 }
 
 function say(text: string): Message {
@@ -88,6 +90,7 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>): Mess
     blocks: [
       section(`${icon} ${line} · <@${run.requester}>`),
       ...(reason ? [section(reason)] : []),
+      ...(notice.missed?.length ? [context(`Not told before: ${wayOf(notice.missed)}`)] : []),
       context(`Ended ${when(notice.at)}`),
     ],
   };

@@ -1,4 +1,4 @@
-import type { Problem } from '../../runs/run.js';
+import type { Problem } from '../../runs/problem.js';
 import { code, safe } from './escape.js';
 
 /** A problem in one or two lines: what happened, what to do, the request ID for support. */

@@ -1,24 +1,12 @@
-import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { COMMAND } from '../../bot/ids.js';
-import type { Message } from '../../bot/views/card.js';
 import { help } from '../../bot/views/help.js';
 import type { HandlerDeps } from '../deps.js';
 import { failureText, tell } from '../tell.js';
 import { list } from './list.js';
 import { run } from './run.js';
 import { stop } from './stop.js';
-
-/** What a subcommand needs to know of who typed it and where. */
-export interface CommandContext {
-  readonly deps: HandlerDeps;
-  readonly command: SlashCommand;
-  /** What follows the subcommand's name. */
-  readonly rest: string;
-  readonly respond: RespondFn;
-}
-
-/** Answers in words or a message only the person sees; undefined where a modal or card is the answer. */
-export type Subcommand = (context: CommandContext) => Promise<Message | string | undefined>;
+import type { Subcommand } from './subcommand.js';
 
 const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   run,

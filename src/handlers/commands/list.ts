@@ -1,6 +1,6 @@
 import type { Message } from '../../bot/views/card.js';
 import { runList } from '../../bot/views/run-list.js';
-import type { CommandContext } from './dlc.js';
+import type { CommandContext } from './subcommand.js';
 
 /** `/dlc list`: the person's runs that have not ended. */
 export async function list({ deps, command }: CommandContext): Promise<Message> {

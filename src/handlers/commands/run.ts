@@ -3,7 +3,7 @@ import { unescapeMrkdwn } from '../../bot/views/escape.js';
 import { parseInline } from '../../runs/inline-form.js';
 import { parseForm } from '../../runs/request-form.js';
 import { openForm } from '../open-form.js';
-import type { CommandContext } from './dlc.js';
+import type { CommandContext } from './subcommand.js';
 
 /** `/dlc run`: the form; `/dlc run --gpu 1 -- python train.py`: straight to the card. */
 export async function run(context: CommandContext): Promise<string | undefined> {

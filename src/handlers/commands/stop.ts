@@ -1,6 +1,6 @@
 import { code } from '../../bot/views/escape.js';
 import { isRunId } from '../../runs/run-id.js';
-import type { CommandContext } from './dlc.js';
+import type { CommandContext } from './subcommand.js';
 
 /** `/dlc stop RUN` */
 export async function stop({ deps, command, rest }: CommandContext): Promise<string> {

@@ -12,6 +12,8 @@ export interface MemoryNeed {
 
 /** CUDA context and allocator slack. */
 const BASE_GIB = 1;
+/** Fragments and buffers of a training step that no term counts. */
+const TRAINING_SLACK = 1.1;
 /** Key-value cache and activations, as a share of the weights. */
 const INFERENCE_SHARE = 0.2;
 /** A net nothing is known of, trained: what a small card holds with ease. */
@@ -67,11 +69,14 @@ export function memoryNeed(
     gpuCount *= 2;
   }
   const total = shards.has('split') ? gpuCount : gpuCount * work.nodes;
-  const perGpuGiB = Math.max(2, Math.ceil(needWith(total) + BASE_GIB));
+  const slack = work.trains ? TRAINING_SLACK : 1;
+  const perGpuGiB = Math.max(2, Math.ceil(needWith(total) * slack + BASE_GIB));
   const says =
     `${round(weights)} GiB of weights (${round(billions)} billion × ${bytes} bytes)` +
     (parts.state > 0 ? ` + ${round(parts.state)} GiB of gradients and optimizer states` : '') +
-    ` + ${round(parts.activations)} GiB of activations + ${BASE_GIB} GiB` +
+    ` + ${round(parts.activations)} GiB of activations` +
+    (work.trains ? ' + 10 %' : '') +
+    ` + ${BASE_GIB} GiB` +
     (splitsState && total > 1 ? `, spread over ${total} GPUs` : '');
   return { perGpuGiB, gpuCount, says };
 }

@@ -114,7 +114,7 @@ function kindOfJob(findings: readonly Finding[]): { jobType: JobType; framework?
     return { jobType: 'PyTorchJob', framework: main.has('vllm') ? 'vllm' : 'torch' };
   }
   if (has('tensorflow')) return { jobType: 'TFJob', framework: 'tensorflow' };
-  if (has('xgboost')) return { jobType: 'XGBoostJob', framework: 'xgboost' };
+  if (has('xgboost') && !main.has('other')) return { jobType: 'XGBoostJob', framework: 'xgboost' };
   const [framework] = [...main, ...any];
   return { jobType: 'PyTorchJob', ...(framework && framework !== 'other' ? { framework } : {}) };
 }

@@ -16,6 +16,8 @@ import { judgePod, type PodVerdict } from './pod-verdict.js';
 import { weightOf } from './rule.js';
 
 const DEFAULT_EXCERPT_CHARS = 2_500;
+/** One long line must not take the room of all around it. */
+const EXCERPT_LINE_CHARS = 400;
 
 /**
  * Why a job ended, or why it does not start. Says `unknown` rather than guess: text that only mentions an
@@ -170,7 +172,11 @@ function fromVerdict(verdict: PodVerdict, reason: string, options: DiagnoseOptio
   const shown =
     logEvidence.length > 0
       ? // The last line of evidence names the exception: it must be in, whatever else is.
-        excerpt(text.shownLines, [...logEvidence].reverse(), { maxChars, contextLines: 12 }).text
+        excerpt(
+          text.shownLines.map((line) => capLine(line, EXCERPT_LINE_CHARS)),
+          [...logEvidence].reverse(),
+          { maxChars, contextLines: 12 },
+        ).text
       : eventExcerpt(
           eventEvidence.length > 0 || reason === '' ? eventEvidence : [reason],
           text,

@@ -52,6 +52,17 @@ const SHAPES: readonly Shape[] = [
     /([?&](?:x-(?:amz|oss|goog|cos)-)?(?:signature|sig|credential|security-token)=)[^&\s"'<>]{4,}/gi,
     `$1${MASK}`,
   ),
+  // Options too short to have a name.
+  shape('sshpass', /\b(sshpass\s{1,3}-p\s?)\S+/g, `$1${MASK}`),
+  shape('curl', /\b(curl\s[^\n]{0,200}?\s?(?:-u|--user)\s{1,3}[^\s:]{1,64}:)\S+/g, `$1${MASK}`),
+  shape('mysql', /\b(mysql(?:dump|admin)?\s[^\n]{0,120}?\s?-p)(?=[^\s-])\S+/g, `$1${MASK}`),
+  shape('docker', /\b(docker login\s[^\n]{0,120}?\s?-p\s{1,3})\S+/g, `$1${MASK}`),
+  shape('ossutil', /\b(ossutil\w{0,4}\s[^\n]{0,160}?\s?-k\s{1,3})\S+/g, `$1${MASK}`),
+  shape(
+    'a secret told in a sentence',
+    /\b((?:password|passwd|secret|api[_ ]?key) (?:is|was|to) ["']?)(?=[^\s"']{0,40}\d)[^\s"']{5,}/gi,
+    `$1${MASK}`,
+  ),
   // The last @ before the path ends the password, so one that holds an @ is masked whole.
   shape(
     'password in a URL',

@@ -17,6 +17,8 @@ export interface Observation {
 /** What earlier lines said that later ones rely on. */
 export interface Context {
   readonly totals: Totals;
+  /** The bar under way: one of another length that starts before its end is drawn on the side. */
+  bar?: { readonly total: string; readonly isDone: boolean };
   /** The epoch under way, where lines of steps do not repeat it. */
   epoch?: { readonly at: number; readonly of: number };
 }
@@ -25,17 +27,21 @@ const N = String.raw`(\d{1,9}(?:,\d{3}){0,3})`;
 const OF = String.raw`\s{0,12}(?:\/|of)\s{0,12}`;
 const OWN = /^dlc: progress (\d{1,3}(?:\.\d{1,9})?)(%?)(?:\s+[-–:]?\s*(\S.{0,80}))?$/;
 const EPOCH = new RegExp(
-  String.raw`\bepochs?\b[\s:=#-]{0,4}\[?\(?\s{0,4}${N}(\.\d{1,6})?(?:${OF}${N})?(?![\d.])`,
+  String.raw`\bepochs?\b(?:\(\w{1,12}\))?[\s:=#-]{0,4}\[?\(?\s{0,4}${N}(\.\d{1,6})?(?:${OF}${N})?(?![\d.])`,
   'i',
 );
 const STEP = new RegExp(
   String.raw`\b(global[ _]?step|steps?|iter(?:ation)?s?|batch(?:es)?|it|round|update)\b[\s:=#-]{0,4}\[?\(?\s{0,12}${N}${OF}${N}(?![\d.])`,
   'i',
 );
+/** Singular, and without a word before it: `warmup steps: 100` is a setting. */
 const STEP_ALONE = new RegExp(
-  String.raw`\b(?:global[ _]?steps?|steps?|iter(?:ation)?)\b['"]?\s?[:=]?\s?${N}(?![\d.,/:])`,
+  String.raw`(?<![\w-])(?:global[ _]?step|step|iter(?:ation)?)\b['"]?\s?[:=]?\s?${N}(?![\d.,/:])`,
   'i',
 );
+const DRAWN_STEP = new RegExp(String.raw`[━╸╺]{4,120}\s{1,4}${N}\/${N}\s`);
+/** YOLO puts the epoch in front of the bar without a word: `3/100  5.56G  0.045: 100%|…`. */
+const EPOCH_OF_BAR = new RegExp(String.raw`^\s{0,12}${N}\/${N}\s`);
 const BRACKETED = new RegExp(String.raw`\[\s{0,6}${N}\s{0,4}\/\s{0,4}${N}\s?\]`);
 const BAR =
   /^(.{0,120}?)\s?(\d{1,3})%\|[^|]{0,300}\|\s?(\d[\d.,kM]{0,12})\/(\d[\d.,kM]{0,12})\s?\[([\d:]{2,12})<([\d:?]{1,12})/;
@@ -81,7 +87,7 @@ function bar(line: string, context: Context): Observation | undefined {
   const counted = `${match[3]}/${total}`;
   const within = ratio(scaled(match[3] ?? ''), scaled(total));
   if (within === undefined) return undefined;
-  const inEpoch = EPOCH.exec(description);
+  const inEpoch = EPOCH.exec(description) ?? unnamedEpoch(description);
   if (inEpoch) {
     const epoch = epochOf(inEpoch, context);
     // Without the number of epochs a bar of one of them says nothing of the whole.
@@ -90,6 +96,8 @@ function bar(line: string, context: Context): Observation | undefined {
     return ofEpoch(epoch, within, counted);
   }
   if (context.epoch && context.epoch.of > 1) return ofEpoch(context.epoch, within, counted);
+  if (isOnTheSide(total, context)) return undefined;
+  context.bar = { total, isDone: within === 1 };
   const etaSeconds = seconds(match[6] ?? '');
   return {
     fraction: within,
@@ -97,6 +105,18 @@ function bar(line: string, context: Context): Observation | undefined {
     trust: TRUST.overall,
     ...(etaSeconds === undefined ? {} : { etaSeconds }),
   };
+}
+
+function isOnTheSide(total: string, { bar: underWay, totals }: Context): boolean {
+  if (totals.steps !== undefined) return scaled(total) !== totals.steps;
+  return underWay !== undefined && !underWay.isDone && underWay.total !== total;
+}
+
+/** In the shape of an {@link EPOCH} match. */
+function unnamedEpoch(description: string): RegExpExecArray | null {
+  const match = EPOCH_OF_BAR.exec(description);
+  if (match) match.splice(2, 0, '');
+  return match;
 }
 
 function keras(line: string, context: Context): Observation | undefined {
@@ -136,6 +156,11 @@ interface Step {
 
 function stepIn(line: string, epochMatch: RegExpExecArray | null): Step | undefined {
   const rest = epochMatch ? line.slice(epochMatch.index + epochMatch[0].length) : line;
+  const drawn = epochMatch ? DRAWN_STEP.exec(rest) : null;
+  const drawnWithin = drawn ? ratio(count(drawn[1]), count(drawn[2])) : undefined;
+  if (drawn && drawnWithin !== undefined) {
+    return { within: drawnWithin, counted: `${drawn[1]}/${drawn[2]}`, isOverall: false };
+  }
   const named = STEP.exec(rest);
   // `Step 3/10 : RUN …` is a step of building an image.
   if (named && !/^\s?: [A-Z]+ /.test(rest.slice(named.index + named[0].length))) {

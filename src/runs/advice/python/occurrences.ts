@@ -156,3 +156,14 @@ export function partsOf(expr: Expr): readonly Expr[] {
       return [];
   }
 }
+
+/** A statement that ends the program: `raise`, `sys.exit`. */
+export function leaves(stmt: Stmt): boolean {
+  if (stmt.k === 'leave') return stmt.how === 'raise';
+  return (
+    stmt.k === 'expr' &&
+    stmt.value.k === 'call' &&
+    ((stmt.value.fn.k === 'attr' && stmt.value.fn.id === 'exit') ||
+      (stmt.value.fn.k === 'name' && /^(exit|quit)$/.test(stmt.value.fn.id)))
+  );
+}

@@ -1,8 +1,10 @@
 import { ArgumentTable } from './arguments.js';
 import { evaluate, itemsOf, stronger, test } from './evaluate.js';
 import type { Host } from './host.js';
-import { type Occurrences, occurrencesIn } from './occurrences.js';
-import type { EnvFact, ImportFact, ProgramFacts } from './program.js';
+import { attributeOf, boundScope, classOf, importedNames, unpacked } from './objects.js';
+import { leaves, type Occurrences, occurrencesIn } from './occurrences.js';
+import type { ProgramFacts } from './program.js';
+import { Recorder } from './recorder.js';
 import type { ClassTree, Expr, FunctionTree, Stmt } from './tree.js';
 import {
   type Call,
@@ -44,18 +46,11 @@ export function runProgram(body: readonly Stmt[], invocation: Invocation = {}): 
 
 class Run implements Host {
   guard: Guard = 'always';
-  readonly #calls: Call[] = [];
-  readonly #imports: ImportFact[] = [];
-  readonly #used = new Set<string>();
-  readonly #env: EnvFact[] = [];
-  readonly #classes = new Set<LocalClass>();
-  readonly #settings: { name: string; value: Value; line: number }[] = [];
+  readonly #notes: Recorder;
   readonly #arguments: ArgumentTable;
-  readonly #environment = new Map<string, Value>();
   readonly #readings = new Map<FunctionTree, { times: number; last: Value }>();
   readonly #known: { fn: LocalFunction; ofClass?: LocalClass }[] = [];
   #frame: Frame = { uncertain: 0, results: [] };
-  #optional = false;
   #steps = 0;
   #depth = 0;
   #line = 1;
@@ -65,7 +60,7 @@ class Run implements Host {
     invocation: Invocation,
   ) {
     this.#arguments = new ArgumentTable(invocation.flags ?? new Map());
-    for (const [name, v] of invocation.env ?? []) this.#environment.set(name, { t: 'str', v });
+    this.#notes = new Recorder(invocation.env ?? new Map());
   }
 
   program(body: readonly Stmt[]): ProgramFacts {
@@ -75,14 +70,7 @@ class Run implements Host {
     scope.set('TYPE_CHECKING', { t: 'bool', v: false });
     this.block(body, scope);
     this.#readTheRest();
-    return {
-      calls: this.#calls,
-      imports: this.#imports,
-      usedModules: this.#used,
-      env: this.#env,
-      classes: [...this.#classes],
-      settings: this.#settings,
-    };
+    return this.#notes.facts();
   }
 
   /** What is called from outside: callbacks, hooks, decorated functions; all of it in a bare module. */
@@ -218,70 +206,43 @@ class Run implements Host {
     const missing = /^$|ImportError|ModuleNotFound|Exception|OSError/;
     const covers = stmt.handlers.some((handler) => missing.test(handler.of));
     const gives = stmt.handlers.some((handler) => handler.body.some((one) => leaves(one)));
-    const before = this.#optional;
-    this.#optional = before || (covers && !gives);
+    const before = this.#notes.optional;
+    this.#notes.optional = before || (covers && !gives);
     const ended = this.block(stmt.body, scope);
     for (const handler of stmt.handlers) {
-      this.#optional = true;
+      this.#notes.optional = true;
       this.#under('maybe', () => this.block(handler.body, scope));
     }
-    this.#optional = before;
+    this.#notes.optional = before;
     const after = this.block(stmt.after, scope);
     return (ended && stmt.handlers.length === 0) || after;
   }
 
   #import(stmt: Stmt & { k: 'import' }, scope: Scope): void {
     const { module, line } = stmt;
-    if (!stmt.relative) this.#imports.push({ module, line, optional: this.#optional });
-    const home = stmt.relative ? `.${module}` : module;
-    const bind = (as: string, name: string) =>
+    if (!stmt.relative) this.#notes.import(module, line);
+    for (const { as, name } of importedNames(stmt)) {
       this.assign({ k: 'name', line, id: as }, { t: 'path', name }, scope);
-    if (stmt.names) {
-      for (const { name, as } of stmt.names) bind(as, `${home}.${name}`);
-    } else if (stmt.as) bind(stmt.as, home);
-    else {
-      const top = module.split('.')[0] ?? module;
-      bind(top, top);
     }
   }
 
   #class(tree: ClassTree, scope: Scope): LocalClass {
-    const bases: string[] = [];
-    const methods = new Map<string, FunctionTree>();
-    const attrs = new Map<string, Value>();
-    for (const base of tree.bases) {
-      for (const value of optionsOf(evaluate(base, scope, this))) {
-        if (value.t === 'class') {
-          bases.push(...value.cls.bases);
-          for (const [name, method] of value.cls.methods) methods.set(name, method);
-          for (const [name, attr] of value.cls.attrs) attrs.set(name, attr);
-        } else bases.push(nameOf(value));
-      }
-    }
     for (const decorator of tree.decorators) evaluate(decorator, scope, this);
-    const inner = new Scope(scope);
-    const rest: Stmt[] = [];
-    for (const stmt of tree.body) {
-      if (stmt.k === 'def') methods.set(stmt.fn.name, stmt.fn);
-      else rest.push(stmt);
+    const cls = classOf(
+      tree,
+      scope,
+      (expr) => evaluate(expr, scope, this),
+      (body, inner) => this.block(body, inner),
+    );
+    if (!this.occurrences.acts) {
+      this.#comeToLife(cls, { t: 'object', cls, attrs: new Map(cls.attrs) });
     }
-    this.block(rest, inner);
-    for (const stmt of rest) {
-      if (stmt.k === 'annotate' && !attrs.has(stmt.id)) attrs.set(stmt.id, UNKNOWN);
-      if (stmt.k !== 'assign') continue;
-      for (const target of stmt.targets) {
-        const value = target.k === 'name' ? inner.own(target.id) : undefined;
-        if (value && target.k === 'name') attrs.set(target.id, value);
-      }
-    }
-    const cls = { tree, scope, bases, methods, attrs };
-    if (!this.occurrences.acts) this.#comeToLife(cls, { t: 'object', cls, attrs: new Map(attrs) });
     return cls;
   }
 
   #comeToLife(cls: LocalClass, self: Value): void {
-    if (this.#classes.has(cls)) return;
-    this.#classes.add(cls);
+    if (this.#notes.classes.has(cls)) return;
+    this.#notes.classes.add(cls);
     for (const tree of cls.methods.values()) {
       this.#known.push({ fn: { tree, scope: cls.scope, self }, ofClass: cls });
     }
@@ -338,24 +299,9 @@ class Run implements Host {
     if (seen.times >= MAX_READINGS || this.#depth >= MAX_CALL_DEPTH) return seen.last;
     seen.times += 1;
     this.#readings.set(tree, seen);
-    const scope = new Scope(fn.scope);
-    const isStatic = tree.decorators.some((one) => one.k === 'name' && one.id === 'staticmethod');
-    const given = fn.self && !isStatic ? [fn.self, ...args] : args;
-    let at = 0;
-    for (const param of tree.params) {
-      if (param.spread === '*') {
-        scope.set(param.name, { t: 'list', items: given.slice(at) });
-        at = given.length;
-      } else if (param.spread === '**') {
-        scope.set(param.name, { t: 'dict', entries: new Map(named) });
-      } else {
-        const value = named.get(param.name) ?? given[at];
-        at += 1;
-        const decorated = this.#arguments.decorated(tree, param.name);
-        const byDefault = param.byDefault ? evaluate(param.byDefault, fn.scope, this) : undefined;
-        scope.set(param.name, value ?? decorated ?? byDefault ?? UNKNOWN);
-      }
-    }
+    const scope = boundScope(fn, args, named, this.#arguments, (expr) =>
+      evaluate(expr, fn.scope, this),
+    );
     const outer = this.#frame;
     this.#frame = { uncertain: 0, results: [] };
     this.#depth += 1;
@@ -375,13 +321,17 @@ class Run implements Host {
     }
     if (target.k === 'list') {
       target.items.forEach((item, at) => {
-        this.assign(item, this.#unpacked(value, at), scope);
+        this.assign(
+          item,
+          unpacked(value, at, (parsed) => this.#dataclass(parsed, at)),
+          scope,
+        );
       });
       return;
     }
     if (target.k === 'attr') {
       const of = evaluate(target.of, scope, this);
-      this.#settings.push({ name: target.id, value, line: target.line });
+      this.#notes.setting(target.id, value, target.line);
       for (const one of optionsOf(of)) {
         if (one.t === 'object') {
           const old = this.#frame.uncertain > 0 ? one.attrs.get(target.id) : undefined;
@@ -396,26 +346,8 @@ class Run implements Host {
       if (!key) return;
       if (of.t === 'dict') of.entries.set(key, value);
       if (of.t === 'path' && of.name === 'os.environ')
-        this.#setEnvironment(key, value, target.line);
+        this.#notes.setEnvironment(key, value, target.line, this.guard);
     }
-  }
-
-  #setEnvironment(name: string, value: Value, line: number): void {
-    this.#environment.set(name, value);
-    if (this.guard === 'always' || this.guard === 'maybe') this.#env.push({ name, value, line });
-  }
-
-  #unpacked(value: Value, at: number): Value {
-    for (const one of optionsOf(value)) {
-      if (one.t === 'list') return one.items[at] ?? UNKNOWN;
-      if (one.t !== 'made') continue;
-      if (/parse_known_args$/.test(one.by.name)) return at === 0 ? one : UNKNOWN;
-      if (/parse_args_into_dataclasses$/.test(one.by.name)) return this.#dataclass(one, at);
-      // accelerator.prepare, deepspeed.initialize and their like give back what they were given.
-      if (/\.prepare$/.test(one.by.name)) return one.by.args[at] ?? UNKNOWN;
-      return one;
-    }
-    return UNKNOWN;
   }
 
   #dataclass(parsed: Value & { t: 'made' }, at: number): Value {
@@ -433,48 +365,15 @@ class Run implements Host {
   }
 
   attribute(of: Value, id: string): Value {
-    for (const one of optionsOf(of)) {
-      if (one.t === 'object') {
-        const attr = one.attrs.get(id);
-        if (attr) return attr;
-        const method = one.cls.methods.get(id);
-        if (method) {
-          const fn = { tree: method, scope: one.cls.scope, self: one };
-          const isProperty = method.decorators.some((d) => d.k === 'name' && d.id === 'property');
-          return isProperty ? this.#enter(fn, [], new Map()) : { t: 'fn', fn };
-        }
-      }
-      if (one.t === 'class') {
-        const attr = one.cls.attrs.get(id);
-        if (attr) return attr;
-        const tree = one.cls.methods.get(id);
-        const isClass = tree?.decorators.some((d) => d.k === 'name' && d.id === 'classmethod');
-        if (tree) {
-          const { scope } = one.cls;
-          return { t: 'fn', fn: isClass ? { tree, scope, self: one } : { tree, scope } };
-        }
-      }
-      if (one.t === 'made') {
-        const found = this.#arguments.member(one, id);
-        if (found) return found;
-      }
-      if (one.t === 'path' && /flags\.FLAGS$/.test(one.name)) {
-        return this.#arguments.value(id) ?? UNKNOWN;
-      }
-      if (one.t === 'dict' && one.entries.has(id)) return one.entries.get(id) ?? UNKNOWN;
-    }
-    const name = nameOf(of);
-    return { t: 'path', name: `${name}.${id}` };
+    return attributeOf(of, id, this.#arguments, (fn) => this.#enter(fn, [], new Map()));
   }
 
   environment(name: string): Value | undefined {
-    return this.#environment.get(name);
+    return this.#notes.environment(name);
   }
 
   touched(value: Value): void {
-    for (const one of optionsOf(value)) {
-      if (one.t === 'path') this.#used.add(one.name.split('.')[0] ?? one.name);
-    }
+    this.#notes.used(value);
   }
 
   isConstant(id: string): boolean {
@@ -482,8 +381,8 @@ class Run implements Host {
   }
 
   importModule(module: string, line: number): void {
-    this.#imports.push({ module, line, optional: this.#optional });
-    this.#used.add(module.split('.')[0] ?? module);
+    this.#notes.import(module, line);
+    this.#notes.used({ t: 'path', name: module });
   }
 
   flag(call: Call): void {
@@ -493,20 +392,10 @@ class Run implements Host {
   record(call: Call): void {
     if (call.name === 'os.environ.set') {
       const [key] = stringsOf(call.args[0]);
-      if (key) this.#setEnvironment(key, call.args[1] ?? UNKNOWN, call.line);
+      if (key) this.#notes.setEnvironment(key, call.args[1] ?? UNKNOWN, call.line, this.guard);
       return;
     }
     this.#arguments.notice(call);
-    this.#calls.push(call);
+    this.#notes.call(call);
   }
-}
-
-function leaves(stmt: Stmt): boolean {
-  if (stmt.k === 'leave') return stmt.how === 'raise';
-  return (
-    stmt.k === 'expr' &&
-    stmt.value.k === 'call' &&
-    ((stmt.value.fn.k === 'attr' && stmt.value.fn.id === 'exit') ||
-      (stmt.value.fn.k === 'name' && /^(exit|quit)$/.test(stmt.value.fn.id)))
-  );
 }

@@ -27,6 +27,8 @@ const BY_MODULE: Readonly<Record<string, Framework>> = {
   jax: 'jax',
   flax: 'jax',
   xgboost: 'xgboost',
+  lightgbm: 'other',
+  catboost: 'other',
   ray: 'ray',
   horovod: 'horovod',
   mpi4py: 'mpi',
@@ -59,7 +61,7 @@ export function frameworkFindings(facts: ProgramFacts): Finding[] {
     const asTensorFlow = top === 'transformers' && usesTensorFlowClasses(facts);
     const helps = /^torch\.utils\.tensorboard/.test(module);
     const given = asTensorFlow ? 'tensorflow' : top === 'keras' ? kerasBackend(facts) : framework;
-    const says = `uses ${NAMES[given]}`;
+    const says = `uses ${NAMES[given] || top}`;
     out.push({ kind: 'framework', framework: given, main: !helps, line, says });
   }
   return out;

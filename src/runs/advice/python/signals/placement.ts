@@ -98,6 +98,10 @@ function ofCall(call: Call): Finding[] {
     for (const arg of [...call.args.slice(0, 1), call.named.get('device')]) {
       out.push(...placed(arg, how, subject, line, `moves the ${subject}`));
     }
+    if (subject === 'model' && out.length === 0 && isToldElsewhere(call.args[0])) {
+      const says = 'moves the model to a device that is set elsewhere';
+      out.push({ kind: 'cuda', how: 'if-found', subject, line, says });
+    }
     return out;
   }
   if (/(^|\.)(set_default_device|set_default_tensor_type)$/.test(call.name)) {
@@ -132,6 +136,13 @@ function ofCall(call: Call): Finding[] {
   }
   out.push(...ofArguments(call, how));
   return out;
+}
+
+/** A device that a configuration or a command line gives; nobody moves a model to stay where it is. */
+function isToldElsewhere(value: Value | undefined): boolean {
+  if (value?.t === 'unknown' || value?.t === 'none') return true;
+  if (value?.t === 'made') return /\.device$|^\?|device/i.test(value.by.name);
+  return value?.t === 'path' && /device|rank/i.test(value.name);
 }
 
 function onCpu(line: number, says: string): Finding {

@@ -63,6 +63,10 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
     case 'fit_generator':
     case 'train_on_batch':
       return fitting(call, modules);
+    case 'minimize':
+      return mentions(on, KERAS)
+        ? train('tensorflow', true, 'minimizes a TensorFlow loss')
+        : undefined;
     case 'learn':
       if (!mentions(on, /stable_baselines3|sb3_contrib/)) return undefined;
       return train('torch', true, 'trains a policy network');

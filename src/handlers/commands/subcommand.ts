@@ -1,0 +1,15 @@
+import type { RespondFn, SlashCommand } from '@slack/bolt';
+import type { Message } from '../../bot/views/card.js';
+import type { HandlerDeps } from '../deps.js';
+
+/** What a subcommand needs to know of who typed it and where. */
+export interface CommandContext {
+  readonly deps: HandlerDeps;
+  readonly command: SlashCommand;
+  /** What follows the subcommand's name. */
+  readonly rest: string;
+  readonly respond: RespondFn;
+}
+
+/** Answers in words or a message only the person sees; undefined where a modal or card is the answer. */
+export type Subcommand = (context: CommandContext) => Promise<Message | string | undefined>;

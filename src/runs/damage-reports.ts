@@ -1,0 +1,71 @@
+import { DeliveryError, type Notifier } from './notifier.js';
+import { backoffMs } from './outbox.js';
+import type { Clock } from './ports.js';
+import type { DamagedRecord } from './run-store.js';
+
+interface ReportLog {
+  warn(facts: Record<string, unknown>, message: string): void;
+  error(facts: Record<string, unknown>, message: string): void;
+}
+
+/**
+ * Tells of records that had to be set aside: the operator in the log, and the requester, where their
+ * name could still be read, in a direct message, for as long as it takes while this process lives.
+ * Nothing can be approved on such a record: the store refuses to load it.
+ */
+export class DamageReports {
+  private readonly timers = new Set<() => void>();
+  private isStopped = false;
+
+  constructor(
+    private readonly notifier: Pick<Notifier, 'directChannel' | 'tell'>,
+    private readonly clock: Clock,
+    private readonly log: ReportLog,
+  ) {}
+
+  tell(damaged: readonly DamagedRecord[]): void {
+    for (const record of damaged) {
+      this.log.error({ ...record }, 'a damaged record was set aside');
+      const requester = record.clues?.requester;
+      if (requester) void this.tellRequester(requester, record, 0);
+    }
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    for (const cancel of this.timers) cancel();
+  }
+
+  private async tellRequester(
+    requester: string,
+    record: DamagedRecord,
+    failures: number,
+  ): Promise<void> {
+    try {
+      const channel = await this.notifier.directChannel(requester);
+      await this.notifier.tell(channel, words(record));
+    } catch (error) {
+      const isFinal = error instanceof DeliveryError && error.outcome === 'never';
+      this.log.warn({ run: record.runId, err: error }, 'a damage report was not delivered');
+      if (isFinal || this.isStopped) return;
+      const asked = error instanceof DeliveryError ? error.retryAfterMs : undefined;
+      const cancel = this.clock.after(asked ?? backoffMs(failures), () => {
+        this.timers.delete(cancel);
+        void this.tellRequester(requester, record, failures + 1);
+      });
+      this.timers.add(cancel);
+    }
+  }
+}
+
+function words({ runId, clues }: DamagedRecord): string {
+  const job = clues?.jobId
+    ? `Its job is \`${clues.jobId}\`: it may still run and cost money, and I no longer watch it. Look at it in the PAI console.`
+    : clues?.token
+      ? `A job may exist whose name ends with \`${clues.token}\`: look for it in the PAI console; I no longer watch it.`
+      : 'No trace of a job was found in it.';
+  return (
+    `The record of your run \`${runId}\` is damaged and was set aside. ${job} ` +
+    'Its card no longer works; whoever runs me finds the file in my log. Start anew with `/dlc run`.'
+  );
+}
