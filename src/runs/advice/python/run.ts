@@ -22,7 +22,7 @@ import {
 
 /** Statements read before giving up: bounds the time on any input. */
 const MAX_STEPS = 400_000;
-/** A function is read anew for its first calls, later ones take the last result. */
+
 const MAX_READINGS = 3;
 const MAX_CALL_DEPTH = 25;
 
