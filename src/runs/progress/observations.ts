@@ -27,7 +27,7 @@ const N = String.raw`(\d{1,9}(?:,\d{3}){0,3})`;
 const OF = String.raw`\s{0,12}(?:\/|of)\s{0,12}`;
 const OWN = /^dlc: progress (\d{1,3}(?:\.\d{1,9})?)(%?)(?:\s+[-–:]?\s*(\S.{0,80}))?$/;
 const EPOCH = new RegExp(
-  String.raw`\bepochs?\b(?:\(\w{1,12}\))?[\s:=#-]{0,4}\[?\(?\s{0,4}${N}(\.\d{1,6})?(?:${OF}${N})?(?![\d.])`,
+  String.raw`(?<!(?:num|max|total|per|n) )\bepoch\b(?:\(\w{1,12}\))?[\s:=#-]{0,4}\[?\(?\s{0,4}${N}(\.\d{1,6})?(?:${OF}${N})?(?![\d.])`,
   'i',
 );
 const STEP = new RegExp(

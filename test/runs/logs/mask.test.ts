@@ -35,6 +35,12 @@ const SECRETS = [
   'key file {"private_key": "«-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADAN\\n-----END PRIVATE KEY-----»\\n"}',
   'Cookie: «session=abc; other=def»',
   'client_secret: «a,b,c»',
+  'mysql -u root -p«S3cret!» db',
+  'curl -s -u user:«pass1234» https://x',
+  'sshpass -p «hunter2» ssh x',
+  'docker login -u me -p «hunter22» registry',
+  'ossutil64 config -e oss.example -k «s3cretKEYvalue123»',
+  'the password is «hunter2»',
 ];
 
 const ORDINARY = [
@@ -54,6 +60,7 @@ const ORDINARY = [
   'Step 12: loss=0.12 key=value monkey=banana keyboard: us',
   'secret_path=/run/secrets password_file: /run/pw',
   'http://host:8080/a@b https://pypi.org/simple/torch/',
+  'password is required; mysql -P 3306',
   'Basic configuration loaded; bearer of bad news',
   'token_type_ids shape: [8, 128]; [PAD] token: [PAD]',
   'Epoch 3/10 loss 0.123 scikit-learn sk-learn-contrib task-scheduler',

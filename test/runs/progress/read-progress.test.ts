@@ -58,6 +58,32 @@ const TOLD: readonly [string, string[], number, string?][] = [
   ['XGBoost', ["params: {'num_boost_round': 100}", '[24]\ttrain-rmse:0.51\teval-rmse:0.60'], 0.25],
   ['percent', ['Progress: 42%'], 0.42],
   ['percent done', ['42% complete'], 0.42],
+  [
+    'HF trainer with its bar, start-up lines and an evaluation on the side',
+    [
+      '  Num Epochs = 3',
+      '  Total optimization steps = 300',
+      ' 10%|█         | 30/300 [00:30<04:30,  1.00s/it]',
+      '  0%|          | 0/50 [00:00<?, ?it/s]',
+      ' 50%|█████     | 25/50 [00:01<00:01, 25it/s]',
+    ],
+    0.1,
+  ],
+  [
+    'a bar on the side of another',
+    [' 33%|███▎      | 100/300 [01:40<03:20]', ' 50%|█████     | 25/50 [00:01<00:01]'],
+    1 / 3,
+  ],
+  [
+    'YOLO',
+    ['      3/100     5.56G    0.045   0.03:  50%|█████     | 64/128 [00:30<00:30, 4.2it/s]'],
+    0.025,
+  ],
+  [
+    'Lightning 2',
+    ['Epoch 2/9 ━━━━━━━━╺━━━━━━━━━━━ 200/400 0:00:10 • 0:00:20 12.0it/s v_num: 1'],
+    1.5 / 9,
+  ],
   ['counted', ['Processed 50/200 files'], 0.25],
   ['epoch with a total told before', ['Namespace(epochs=20, lr=0.1)', 'epoch: 5, loss: 0.1'], 0.25],
 ];
@@ -84,6 +110,8 @@ const DECOYS = [
   'disk 42% full',
   'epoch time: 12.3',
   '[12] something: happened',
+  'Epoch(train)  [3][100/200]  lr: 1e-3  eta: 1:00:00 loss: 0.3',
+  'warmup steps: 100, logging_steps=10, save_steps: 500',
   'Evaluating: 100%|######| 10/10 [00:01<00:00]',
 ];
 
