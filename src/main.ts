@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { ConfigError, EXIT_CONFIG, readConfig } from './config.js';
-import { startBot } from './start-bot.js';
+import { crashPoint } from './crash-point.js';
+import { buildBot } from './start-bot.js';
 
 /** How long work in hand may take after SIGTERM, milliseconds. */
 const DRAIN_MS = 9_000;
 
 async function main(): Promise<void> {
-  const bot = await startBot(readConfig(process.env));
+  const config = readConfig(process.env);
+  const bot = await buildBot(config, crashPoint(process.env));
   const stop = (signal: NodeJS.Signals) => {
     bot.log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   // Bolt's socket client may reject with nothing to catch it (slack-platform.md 1.1); work goes on.
   process.on('unhandledRejection', (error) => bot.log.error({ err: error }, 'unhandled rejection'));
+  await bot.start();
 }
 
 main().catch((error: unknown) => {

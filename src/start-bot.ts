@@ -6,41 +6,71 @@ import { SlackNotifier } from './bot/slack/slack-notifier.js';
 import type { Config } from './config.js';
 import { registerHandlers } from './handlers/index.js';
 import { boltLogger, createLog } from './log.js';
-import { createCloud } from './pai/cloud.js';
+import { type CloudOptions, createCloud } from './pai/cloud.js';
 import { OPEN_AUTHORITY } from './runs/authority.js';
 import { ChatEffects } from './runs/chat-effects.js';
+import { Circuit } from './runs/circuit.js';
 import { CloudEffects } from './runs/cloud-effects.js';
 import { Collector } from './runs/collecting.js';
+import { DamageReports } from './runs/damage-reports.js';
 import { Desk } from './runs/desk.js';
 import { isCloudEffect } from './runs/effects.js';
 import { OutboxWorker } from './runs/outbox.js';
+import type { Clock } from './runs/ports.js';
 import { RunBook } from './runs/run-book.js';
 import { Watcher } from './runs/watcher.js';
 import { openStore } from './store/open-store.js';
 import { SYSTEM_CLOCK } from './system-clock.js';
 
-export interface RunningBot {
+/** What tests put in the place of the process's own. */
+export interface BotOverrides {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** Called at every labelled point between two writes or calls. */
+  readonly at?: (label: string) => void;
+  readonly cloud?: Pick<CloudOptions, 'timeOuts' | 'retry' | 'sleep' | 'random'>;
+}
+
+/** The bot, built and holding its data folder, not yet connected. */
+export interface Bot {
   readonly log: Logger;
+  /** Takes up what was left, connects to Slack; resolves once connected. */
+  start(): Promise<void>;
   /** Intake ends, work in hand ends or is left saved, the data folder is free. */
   stop(): Promise<void>;
 }
 
+export type RunningBot = Pick<Bot, 'log' | 'stop'>;
+
 /** The time `app.stop()` may take: socket-mode 3.1.0 waits seconds for a close that may not come. */
 const SOCKET_CLOSE_MS = 1_500;
+/** Work in hand that takes longer at the end is left as saved: the next start looks what became of it. */
+const DRAIN_MS = 6_000;
 
 /**
  * Builds every part from the configuration, connects them and starts.
  * @throws StoreLockedError when another process has the data folder
  */
-export async function startBot(config: Config): Promise<RunningBot> {
-  const clock = SYSTEM_CLOCK;
-  const log = createLog(config.logLevel);
+export async function startBot(config: Config, overrides: BotOverrides = {}): Promise<RunningBot> {
+  const bot = await buildBot(config, overrides);
+  await bot.start();
+  return bot;
+}
+
+/**
+ * Builds every part from the configuration and takes the data folder.
+ * @throws StoreLockedError when another process has it
+ */
+export async function buildBot(config: Config, overrides: BotOverrides = {}): Promise<Bot> {
+  const { clock = SYSTEM_CLOCK, log = createLog(config.logLevel), at } = overrides;
   const logger = boltLogger(log);
+  const hooks = at ? { at } : {};
 
   const store = await openStore({
     dataDir: config.dataDir,
     clock,
     log: (level, message, facts) => log[level](facts, message),
+    ...hooks,
   });
   const { botToken, apiUrl } = config.slack;
   const { sender, answers } = createClients({ botToken, apiUrl, logger });
@@ -49,6 +79,7 @@ export async function startBot(config: Config): Promise<RunningBot> {
     endpoints: config.cloud.endpoints,
     ...(config.cloud.keys ? { keys: config.cloud.keys } : {}),
     onRetry: (error, waitMs) => log.warn({ err: error, waitMs }, 'cloud call repeated'),
+    ...overrides.cloud,
   });
 
   const authority = OPEN_AUTHORITY;
@@ -63,18 +94,24 @@ export async function startBot(config: Config): Promise<RunningBot> {
     log,
     pollMs: config.pollMs,
     collect: (run, item, trial) => collector.collect(run, item, trial.failures),
+    ...hooks,
   });
-  const chatEffects = new ChatEffects(book, notifier, clock);
-  const worker = new OutboxWorker(
+  const chatCircuit = new Circuit(clock);
+  const chatEffects = new ChatEffects({ book, notifier, clock, circuit: chatCircuit });
+  const worker = new OutboxWorker({
     book,
-    async (run, item, trial) => {
-      const { effect } = item;
-      if (isCloudEffect(effect)) await cloudEffects.perform(run, item, effect, trial);
-      else await chatEffects.perform(run, item, effect, trial);
-    },
     clock,
     log,
-  );
+    chatCircuit,
+    perform: (run, item, trial) => {
+      const { effect } = item;
+      return isCloudEffect(effect)
+        ? cloudEffects.perform(run, item, effect, trial)
+        : chatEffects.perform(run, item, effect, trial);
+    },
+    ...hooks,
+  });
+  const damageReports = new DamageReports(notifier, clock, log);
   const watcher = new Watcher({ book, cloud, clock, log, pollMs: config.pollMs });
 
   const app = createSlackApp({
@@ -93,26 +130,31 @@ export async function startBot(config: Config): Promise<RunningBot> {
   });
   app.error(async (error) => log.error({ err: error }, 'a listener failed'));
 
-  const damaged = await book.open();
-  for (const record of damaged) log.error({ ...record }, 'a damaged record was set aside');
-  worker.start();
-  watcher.start();
-  await app.start();
-  log.info({ region: config.cloud.region, runs: book.live().length }, 'dlc-bot is connected');
-
   return {
     log,
+    async start() {
+      damageReports.tell(await book.open());
+      worker.start();
+      watcher.start();
+      await app.start();
+      log.info({ region: config.cloud.region, runs: book.live().length }, 'dlc-bot is connected');
+    },
     async stop() {
-      await Promise.race([app.stop(), delay(SOCKET_CLOSE_MS)]);
-      await watcher.stop();
-      await worker.stop();
+      await Promise.race([app.stop().catch(() => undefined), delay(SOCKET_CLOSE_MS)]);
+      damageReports.stop();
+      notifier.close();
+      const drained = Promise.all([watcher.stop(), worker.stop()]).then(() => true);
+      if (!(await Promise.race([drained, delay(DRAIN_MS)]))) {
+        log.warn('work in hand was left as saved');
+      }
       await store.close();
     },
   };
 }
 
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => {
+async function delay(ms: number): Promise<undefined> {
+  await new Promise<void>((resolve) => {
     setTimeout(resolve, ms).unref();
   });
+  return undefined;
 }

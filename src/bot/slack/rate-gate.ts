@@ -1,8 +1,9 @@
 import type { Clock } from '../../runs/ports.js';
 
 interface Waiter {
-  readonly urgent: boolean;
+  readonly isUrgent: () => boolean;
   readonly go: () => void;
+  readonly refuse: (error: Error) => void;
 }
 
 export interface RateGateOptions {
@@ -10,6 +11,11 @@ export interface RateGateOptions {
   readonly burst: number;
   /** Milliseconds for one more pass. */
   readonly everyMs: number;
+}
+
+/** The gate was closed: the process is ending. */
+export class GateClosedError extends Error {
+  override readonly name = 'GateClosedError';
 }
 
 /**
@@ -20,8 +26,10 @@ export class RateGate {
   private tokens: number;
   private at: number;
   private heldUntil = 0;
-  private readonly queue: Waiter[] = [];
+  private heldMs = 0;
+  private queue: Waiter[] = [];
   private cancelTimer: (() => void) | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly clock: Clock,
@@ -31,34 +39,44 @@ export class RateGate {
     this.at = clock.now().getTime();
   }
 
-  /** Resolves when it is this caller's turn. */
-  async pass(urgent = false): Promise<void> {
-    await new Promise<void>((go) => {
-      const waiter = { urgent, go };
-      const before = urgent ? this.queue.findIndex((one) => !one.urgent) : -1;
-      if (before < 0) this.queue.push(waiter);
-      else this.queue.splice(before, 0, waiter);
+  /**
+   * Resolves when it is this caller's turn. `isUrgent` is asked whenever a place is free.
+   * @throws GateClosedError
+   */
+  async pass(isUrgent: () => boolean = () => false): Promise<void> {
+    if (this.isClosed) throw new GateClosedError('no more messages are taken');
+    await new Promise<void>((go, refuse) => {
+      this.queue.push({ isUrgent, go, refuse });
       this.serve();
     });
   }
 
   /** Nobody passes for this long: Slack said Retry-After. */
   hold(ms: number): void {
+    this.heldMs = ms;
     this.heldUntil = Math.max(this.heldUntil, this.clock.now().getTime() + ms);
     this.tokens = Math.min(this.tokens, 1);
   }
 
+  /** Turns away all who wait and all who come. */
+  close(): void {
+    this.isClosed = true;
+    this.cancelTimer?.();
+    for (const waiter of this.queue.splice(0)) {
+      waiter.refuse(new GateClosedError('no more messages are taken'));
+    }
+  }
+
   private serve(): void {
     const now = this.clock.now().getTime();
-    // A clock that jumped back must not stop the refill.
+    // A clock that jumped back must neither stop the refill nor stretch what Slack asked for.
     const elapsed = Math.max(0, now - this.at);
+    this.heldUntil = Math.min(this.heldUntil, now + this.heldMs);
     this.tokens = Math.min(this.options.burst, this.tokens + elapsed / this.options.everyMs);
     this.at = now;
-    while (this.tokens >= 1 && now >= this.heldUntil) {
-      const next = this.queue.shift();
-      if (!next) return;
+    while (this.queue.length > 0 && this.tokens >= 1 && now >= this.heldUntil) {
       this.tokens -= 1;
-      next.go();
+      this.next()?.go();
     }
     if (this.queue.length === 0 || this.cancelTimer) return;
     const refill = (1 - this.tokens) * this.options.everyMs;
@@ -67,5 +85,10 @@ export class RateGate {
       this.cancelTimer = undefined;
       this.serve();
     });
+  }
+
+  private next(): Waiter | undefined {
+    const urgent = this.queue.findIndex((waiter) => waiter.isUrgent());
+    return this.queue.splice(Math.max(0, urgent), 1)[0];
   }
 }

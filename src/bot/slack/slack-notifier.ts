@@ -8,20 +8,26 @@ import type { Clock } from '../../runs/ports.js';
 import type { Run } from '../../runs/run.js';
 import { METADATA_EVENT } from '../ids.js';
 import { card, type Message } from '../views/card.js';
+import { cut } from '../views/escape.js';
+import { LIMITS } from '../views/limits.js';
 import { reply } from '../views/notices.js';
-import { toDeliveryError } from './delivery-errors.js';
-import { RateGate } from './rate-gate.js';
+import { isContentRefused, toDeliveryError } from './delivery-errors.js';
+import { GateClosedError, RateGate } from './rate-gate.js';
 import { effectRef, findEffect, findFile } from './thread-reader.js';
 
 /** chat.postMessage: one a second in a channel, short bursts tolerated (slack-platform.md 3.3). */
 const POSTS = { burst: 4, everyMs: 1_100 };
 /** chat.update is tier 3, 50 a minute for the whole workspace; a few are left for others. */
 const UPDATES = { burst: 8, everyMs: 1_400 };
+/** conversations.history and .replies are tier 3 as well. */
+const READS = { burst: 8, everyMs: 1_400 };
 
 /** Speaks to people through Slack's Web API, at the rate Slack allows. */
 export class SlackNotifier implements Notifier {
   private readonly updates: RateGate;
+  private readonly reads: RateGate;
   private readonly posts = new Map<string, RateGate>();
+  private isClosed = false;
 
   constructor(
     private readonly client: WebClient,
@@ -29,9 +35,21 @@ export class SlackNotifier implements Notifier {
     private readonly clock: Clock,
   ) {
     this.updates = new RateGate(clock, UPDATES);
+    this.reads = new RateGate(clock, READS);
   }
 
-  async card(run: Run, effectId: string, urgent: boolean): Promise<Delivered> {
+  /** Turns away everything that waits for its turn, so that the process can end. */
+  close(): void {
+    this.isClosed = true;
+    for (const gate of [this.updates, this.reads, ...this.posts.values()]) gate.close();
+  }
+
+  async turn(run: Run, effect: ChatEffect, isUrgent: () => boolean): Promise<void> {
+    const isRedraw = effect.kind === 'card' && run.place.cardTs !== undefined;
+    await passing(isRedraw ? this.updates : this.postsIn(run.place.channel), isUrgent);
+  }
+
+  async card(run: Run, effectId: string): Promise<Delivered> {
     const deciders =
       run.state === 'quoted' && run.quote
         ? await this.authority.deciders(run, run.quote)
@@ -39,13 +57,16 @@ export class SlackNotifier implements Notifier {
     const message = card(run, this.clock.now(), deciders);
     const { channel, cardTs } = run.place;
     if (!cardTs) return this.post(run, effectId, message);
-    return this.through(this.updates, urgent, async () => {
-      await this.client.chat.update({
-        channel,
-        ts: cardTs,
-        text: message.text,
-        blocks: marked(message.blocks, effectRef(run.id, effectId)),
-      });
+    const mark = effectRef(run.id, effectId);
+    return this.sending(this.updates, async () => {
+      const place = { channel, ts: cardTs };
+      await orPlain(message, (said) =>
+        this.client.chat.update({
+          ...place,
+          text: said.text,
+          blocks: marked(said.blocks, mark),
+        }),
+      );
       return { ts: cardTs };
     });
   }
@@ -63,7 +84,7 @@ export class SlackNotifier implements Notifier {
     const content = await readFile(file.path).catch((error: unknown) => {
       throw new DeliveryError('never', 'the file is no longer there', { cause: error });
     });
-    await this.through(this.postsIn(channel), true, async () => {
+    await this.sending(this.postsIn(channel), async () => {
       const upload = { filename: file.name, title: file.title, file: content };
       const place = cardTs ? { channel_id: channel, thread_ts: cardTs } : { channel_id: channel };
       await this.client.filesUploadV2({ ...place, ...upload });
@@ -82,26 +103,35 @@ export class SlackNotifier implements Notifier {
     effectId: string,
     effect: ChatEffect,
   ): Promise<Delivered | undefined> {
+    await passing(this.reads, () => true);
     try {
-      if (effect.kind === 'file') return await findFile(this.client, run, effect.name);
-      return await findEffect(this.client, run, effectId);
+      return await this.sending(this.reads, () =>
+        effect.kind === 'file'
+          ? findFile(this.client, run, effect.name)
+          : findEffect(this.client, run, effectId),
+      );
     } catch (error) {
-      const failure = toDeliveryError(error);
       // A place that cannot be read at all is no proof either way; losing a message is worse than two.
-      if (failure.outcome === 'never') return undefined;
-      throw failure;
+      if (error instanceof DeliveryError && error.outcome === 'never') return undefined;
+      throw error;
     }
   }
 
-  async directChannel(run: Run): Promise<string> {
-    try {
-      const answer = await this.client.conversations.open({ users: run.requester });
+  async directChannel(requester: string): Promise<string> {
+    return this.sending(this.reads, async () => {
+      const answer = await this.client.conversations.open({ users: requester });
       const id = answer.channel?.id;
       if (!id) throw new DeliveryError('never', 'no direct-message channel');
       return id;
-    } catch (error) {
-      throw toDeliveryError(error);
-    }
+    });
+  }
+
+  async tell(channel: string, text: string): Promise<void> {
+    const gate = this.postsIn(channel);
+    await passing(gate, () => true);
+    await this.sending(gate, () =>
+      this.client.chat.postMessage({ channel, text, unfurl_links: false, unfurl_media: false }),
+    );
   }
 
   private async post(
@@ -111,19 +141,22 @@ export class SlackNotifier implements Notifier {
     threadTs?: string,
   ): Promise<Delivered> {
     const mark = effectRef(run.id, effectId);
-    return this.through(this.postsIn(run.place.channel), true, async () => {
-      const answer = await this.client.chat.postMessage({
-        channel: run.place.channel,
-        text: message.text,
-        ...(message.blocks.length > 0 ? { blocks: marked(message.blocks, mark) } : {}),
-        ...(threadTs ? { thread_ts: threadTs } : {}),
-        unfurl_links: false,
-        unfurl_media: false,
-        metadata: {
-          event_type: METADATA_EVENT,
-          event_payload: { run: run.id, effect: mark },
-        },
-      });
+    const { channel } = run.place;
+    return this.sending(this.postsIn(channel), async () => {
+      const answer = await orPlain(message, (said) =>
+        this.client.chat.postMessage({
+          channel,
+          text: said.text,
+          ...(said.blocks.length > 0 ? { blocks: marked(said.blocks, mark) } : {}),
+          ...(threadTs ? { thread_ts: threadTs } : {}),
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: {
+            event_type: METADATA_EVENT,
+            event_payload: { run: run.id, effect: mark },
+          },
+        }),
+      );
       if (!answer.ts) throw new DeliveryError('unclear', 'Slack named no message');
       return { ts: answer.ts };
     });
@@ -133,13 +166,14 @@ export class SlackNotifier implements Notifier {
     let gate = this.posts.get(channel);
     if (!gate) {
       gate = new RateGate(this.clock, POSTS);
+      if (this.isClosed) gate.close();
       this.posts.set(channel, gate);
     }
     return gate;
   }
 
-  private async through<T>(gate: RateGate, urgent: boolean, send: () => Promise<T>): Promise<T> {
-    await gate.pass(urgent);
+  /** Sends; what Slack asked to wait for holds the whole gate. */
+  private async sending<T>(gate: RateGate, send: () => Promise<T>): Promise<T> {
     try {
       return await send();
     } catch (error) {
@@ -158,6 +192,25 @@ const FILES_REFUSED = new Set([
   'storage_limit_reached',
   'restricted_action',
 ]);
+
+async function passing(gate: RateGate, isUrgent: () => boolean): Promise<void> {
+  try {
+    await gate.pass(isUrgent);
+  } catch (error) {
+    if (!(error instanceof GateClosedError)) throw error;
+    throw new DeliveryError('later', error.message, { cause: error });
+  }
+}
+
+/** Sends a message; one whose blocks Slack refuses goes as plain text, cut, rather than not at all. */
+async function orPlain<T>(message: Message, send: (said: Message) => Promise<T>): Promise<T> {
+  try {
+    return await send(message);
+  } catch (error) {
+    if (!isContentRefused(error)) throw error;
+    return send({ text: cut(message.text, LIMITS.messageText), blocks: [] });
+  }
+}
 
 /** The first block carries the effect's mark, for servers that drop message metadata. */
 function marked(blocks: readonly KnownBlock[], mark: string): KnownBlock[] {
