@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explain, troubleshootUrl } from '../../src/pai/error-table.js';
 import { safeMessage } from '../../src/pai/failures.js';
@@ -200,5 +201,57 @@ describe('answers that are not quite the documented ones', () => {
       { atMs: 1_000, value: 0.5, podId: 'p' },
       { atMs: 2_000, value: 0.5, podId: 'p' },
     ]);
+  });
+});
+
+describe('connections that fail', () => {
+  /** A server of bytes: what it does with each connection. */
+  async function reachedAt(
+    scheme: string,
+    onConnection: (socket: Socket) => void,
+    use: (client: World['pai']) => Promise<void>,
+  ): Promise<void> {
+    const open = new Set<Socket>();
+    const server = createTcpServer((socket) => {
+      open.add(socket);
+      socket.on('error', () => {});
+      onConnection(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const endpoints = { 'pai-dlc': `${scheme}://127.0.0.1:${port}` };
+    const timeOuts = { readMs: 150, connectMs: 150 };
+    try {
+      await use(world.clientWith({ endpoints, timeOuts, retry: { maxRetries: 0 } }));
+    } finally {
+      for (const socket of open) socket.destroy();
+      server.close();
+    }
+  }
+  const HALF = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"a"';
+
+  it.each([
+    ['is cut at once', 'http', (socket: Socket) => socket.destroy(), 'ECONNRESET', 'unknown'],
+    ['is cut in mid-answer', 'http', (socket: Socket) => socket.end(HALF), 'ECONNRESET', 'unknown'],
+    [
+      'stalls in mid-answer',
+      'http',
+      (socket: Socket) => socket.write(HALF),
+      'ECONNRESET',
+      'unknown',
+    ],
+    ['never answers', 'http', () => {}, 'ReadTimeout', 'unknown'],
+    [
+      'speaks no TLS',
+      'https',
+      (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
+      'UntrustedCertificate',
+      'not-sent',
+    ],
+  ] as const)('one that %s', async (_what, scheme, onConnection, code, outcome) => {
+    await reachedAt(scheme, onConnection, async (client) => {
+      await expect(client.getJob('x')).rejects.toMatchObject({ facts: { code, outcome } });
+    });
   });
 });
