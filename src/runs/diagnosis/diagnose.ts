@@ -31,7 +31,7 @@ export function diagnose(facts: CaseFacts, options: DiagnoseOptions = {}): Diagn
   const fromReason = findInReason(reason);
   if (fromReason?.fault === 'imposed') return fromJob(fromReason.cause, reason, pods, options);
   const exitCode = exitCodeOf(facts, reason);
-  const verdicts = judgeAll(pods, reason, exitCode);
+  const verdicts = judgeAll(facts.job.status, pods, reason, exitCode);
   const first = firstAtFault(verdicts, pods, reason, exitCode);
   if (fromReason && (!first || weightOf(first.fault) < weightOf('own'))) {
     return fromJob(fromReason.cause, reason, pods, options);
@@ -73,15 +73,17 @@ function exitCodeOf({ job }: CaseFacts, reason: string): number | undefined {
 
 /** The job's exit code is that of the pod its reason names, else of the only one that can have had it. */
 function judgeAll(
+  status: string,
   pods: readonly PodText[],
   reason: string,
   exitCode: number | undefined,
 ): readonly PodVerdict[] {
   const failed = pods.filter(hasFailed);
+  const isStale = /^failed/i.test(status) && failed.length === 0;
   const judged = pods.map((pod) => {
     const isItsCode =
       pods.length === 1 || isNamed(pod, reason) || (failed.length === 1 && failed[0] === pod);
-    return { pod, verdict: judgePod(pod, isItsCode ? exitCode : undefined) };
+    return { pod, verdict: judgePod(pod, isItsCode ? exitCode : undefined, isStale) };
   });
   const silent = judged.filter(({ pod, verdict }) => !verdict && hasFailed(pod));
   const onlySilent = silent.length === 1 ? silent[0]?.pod : undefined;

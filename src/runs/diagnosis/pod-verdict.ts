@@ -16,14 +16,23 @@ export interface PodVerdict extends Finding {
   readonly atMs?: number;
 }
 
-/** What ended this pod, as far as its own log and events tell. */
-export function judgePod(text: PodText, jobExitCode: number | undefined): PodVerdict | undefined {
+/**
+ * What ended this pod, as far as its own log and events tell.
+ *
+ * @param isStatusStale whether the job has ended though the pod's status does not say so yet.
+ */
+export function judgePod(
+  text: PodText,
+  jobExitCode: number | undefined,
+  isStatusStale = false,
+): PodVerdict | undefined {
   if (/succeeded|completed/i.test(text.pod.status)) return undefined;
+  const isReadable = isStatusStale || mayRead(text);
   const fromEvents = findInEvents(text);
-  if (fromEvents && (fromEvents.fault === 'imposed' || !mayRead(text)))
+  if (fromEvents && (fromEvents.fault === 'imposed' || !isReadable))
     return fromEvent(text, fromEvents);
   const podExitCode = exitCodeInText(text.events.join('\n')) ?? jobExitCode;
-  const fromLog = mayRead(text) ? strongest(text, findInLog(text.lines, podExitCode)) : undefined;
+  const fromLog = isReadable ? strongest(text, findInLog(text.lines, podExitCode)) : undefined;
   if (fromEvents && !(fromLog && fromEvents.fault !== 'own')) return fromEvent(text, fromEvents);
   if (fromLog && !isOverruled(fromLog, podExitCode)) return fromLogFinding(text, fromLog);
   return fromExitCode(text, podExitCode) ?? (fromLog ? fromLogFinding(text, fromLog) : undefined);

@@ -136,4 +136,9 @@ export const PLATFORM_CASES: readonly Case[] = [
     events: [...pulled, 'container exited with code 139'],
     cause: 'segfault',
   }),
+  aCase('a failed job whose pod is still told as running', {
+    pods: [aPod('w0', traceback("KeyError: 'x'"), { status: 'Running' })],
+    cause: 'python-exception',
+    pod: 'w0',
+  }),
 ];
