@@ -16,6 +16,8 @@ const BASE_GIB = 1;
 const TRAINING_SLACK = 1.1;
 /** Key-value cache and activations, as a share of the weights. */
 const INFERENCE_SHARE = 0.2;
+/** The least key-value cache with which a language model server is of use. */
+const SERVER_CACHE_GIB = 2;
 /** A net nothing is known of, trained: what a small card holds with ease. */
 const UNKNOWN_TRAINING_GIB = 8;
 const UNKNOWN_INFERENCE_GIB = 4;
@@ -48,9 +50,13 @@ export function memoryNeed(
   const bytes = weightBytes(findings, model.family, work.trains);
   const weights = gib(billions, bytes);
   const adapter = ofKind(findings, 'lora').length > 0;
+  const serves = ofKind(findings, 'infer').some((one) => one.framework === 'vllm');
   const parts = work.trains
     ? trainingParts(findings, billions, bytes, adapter)
-    : { state: 0, activations: Math.max(0.5, weights * INFERENCE_SHARE) };
+    : {
+        state: 0,
+        activations: Math.max(serves ? SERVER_CACHE_GIB : 0.5, weights * INFERENCE_SHARE),
+      };
   const splitsAll = shards.has('fsdp') || shards.has('zero3') || shards.has('split');
   const splitsState = splitsAll || shards.has('zero1') || shards.has('zero2');
   const state = shards.has('offload') ? 0 : parts.state;

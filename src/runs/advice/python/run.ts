@@ -22,7 +22,6 @@ import {
 
 /** Statements read before giving up: bounds the time on any input. */
 const MAX_STEPS = 400_000;
-
 const MAX_READINGS = 3;
 const MAX_CALL_DEPTH = 25;
 

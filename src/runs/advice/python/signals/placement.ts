@@ -1,7 +1,16 @@
 import type { Finding } from '../../findings.js';
 import { deviceOf } from '../devices.js';
 import type { ProgramFacts } from '../program.js';
-import { booleanOf, type Call, mentions, numberOf, stringsOf, type Value } from '../values.js';
+import {
+  booleanOf,
+  type Call,
+  mentions,
+  nameOf,
+  numberOf,
+  optionsOf,
+  stringsOf,
+  type Value,
+} from '../values.js';
 
 /** Members of torch.cuda that fail without a GPU. */
 const NEEDS_CUDA =
@@ -174,11 +183,14 @@ function placed(
 
 /** A model, as far as its making tells: a net of torch, a loaded model, a pipeline. */
 export function isModel(value: Value | undefined): boolean {
-  return mentions(
-    value,
-    /(^|\.)nn\.|Module$|from_pretrained|models\.|create_model|Pipeline|pipeline$|load_model|\.LightningModule|get_peft_model|Model$|Net\w*$|SentenceTransformer|DataParallel|YOLO|\.jit\.load|hub\.load|PreTrainedModel|torch\.compile/,
-  );
+  if (optionsOf(value).some((one) => NOT_A_NET.test(nameOf(one)))) return false;
+  return mentions(value, NET);
 }
+
+/** Encodings and batches move to a device too, but are data. */
+const NOT_A_NET = /(Tokenizer|Processor|FeatureExtractor|DataLoader|Dataset|Batch)(\.\w+)?\(\)/;
+const NET =
+  /(^|\.)nn\.|Module$|from_pretrained|models\.|Pipeline|pipeline$|\.LightningModule|Model$|Net\w*$|SentenceTransformer|DataParallel|YOLO|\.jit\.load|hub\.load|PreTrainedModel|torch\.compile|(get|build|make|load|create|init|setup)_?\w*(model|net|network|encoder|backbone)\w*$|^(?!torch\b|jax\b|numpy\b)\w+\.[A-Z]\w*[a-z]\w*(Former|former|Encoder|Decoder|Classifier|GAN|VAE|Generator|Discriminator|LM|Llama|Bert|GPT)\w*$/;
 
 /** Argument names that place work, in calls and in the dictionaries handed to them. */
 function ofArguments(call: Call, how: 'must' | 'if-found'): Finding[] {

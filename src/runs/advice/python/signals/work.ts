@@ -164,7 +164,7 @@ function inference(call: Call): Work | undefined {
   ) {
     return infer('torch', false, 'runs a loaded model');
   }
-  if (/(models\.\w+|create_model|hub\.load)\(\)$/.test(name)) {
+  if (/(models\.\w+|(get|build|create|load|make)_\w*model\w*|hub\.load)\(\)$/.test(name)) {
     return infer('torch', false, 'runs a loaded model');
   }
   if (method === 'predict' && mentions(on, KERAS))

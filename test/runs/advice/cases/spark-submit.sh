@@ -1,0 +1,1 @@
+spark-submit --master local[8] --driver-memory 16g job.py
