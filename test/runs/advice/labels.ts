@@ -208,6 +208,14 @@ const ROWS: readonly Row[] = [
   ['llama-index-api.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'llama-index'],
   ['early-exit-gpu-count.py', 'GPU', 4, [2, 24], 'PyTorchJob', ''],
   ['qwen-vl.py', 'GPU', 1, [14, 24], 'PyTorchJob', 'qwen-vl-utils transformers'],
+  ['sft-class-device-arg.py', 'GPU', 1, [2, 24], 'PyTorchJob', 'transformers'],
+  ['main-with-subparsers.py', 'GPU', 1, [1, 24], 'PyTorchJob', ''],
+  ['tf-is-gpu-check.py', 'CPU', 0, [0, 0], 'TFJob', ''],
+  ['bash-python-inline-many.sh', 'CPU', 0, [0, 0], 'PyTorchJob', ''],
+  ['xgb-spark.py', 'CPU', 0, [0, 0], 'XGBoostJob', 'pyspark'],
+  ['no-main-guard-async.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'httpx'],
+  ['ds-chat.sh', 'GPU', 8, [8, 40], 'PyTorchJob', 'deepspeed'],
+  ['trainer-fsdp.sh', 'GPU', 8, [14, 80], 'PyTorchJob', ''],
 ];
 
 export const LABELS: readonly Label[] = ROWS.map(

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings.js';
 import { modelNamed } from '../models.js';
 import { modelFindingsOf } from '../python/signals/models-used.js';
-import { zeroByName } from '../python/signals/work.js';
+import { zeroByName, zeroStage } from '../python/signals/work.js';
 import { count, option } from './flags.js';
 
 /** A program whose text is not here, by what its command line says. */
@@ -159,6 +159,8 @@ function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): F
   }
   const zero = option(flags, 'deepspeed', 'deepspeed_config');
   if (zero) out.push(...zeroByName(zero, lineOf('deepspeed')));
+  const stage = option(flags, 'zero_stage', 'zero');
+  if (stage) out.push(...zeroStage(Number(stage), lineOf('zero_stage')));
   if (on('fsdp')) out.push({ kind: 'shard', how: 'fsdp', line: lineOf('fsdp'), says: 'FSDP' });
   if (on('gradient_checkpointing')) {
     out.push({ kind: 'checkpointing', line: lineOf('gradient_checkpointing'), says: '' });
