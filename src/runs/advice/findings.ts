@@ -12,7 +12,7 @@ export type Framework =
   | 'other';
 
 /** How optimizer states and weights are spread over GPUs. */
-export type Sharding = 'zero1' | 'zero2' | 'zero3' | 'fsdp' | 'split' | 'offload';
+type Sharding = 'zero1' | 'zero2' | 'zero3' | 'fsdp' | 'split' | 'offload';
 
 /** One thing a line of the script tells. The verdict weighs them all. */
 export type Fact =

@@ -32,7 +32,7 @@ const PYTHON_SIGN =
   /^(?:import [A-Za-z_]|from [A-Za-z_.]+ import\b|def \w+\(|class \w+|@\w|if __name__|with .+:$|for .+ in .+:$|print\(|[A-Za-z_][\w.]*(?:\[[^\]]{0,80}\])? ?(?:=|\() ?)/;
 
 /** Python or shell: by the file's ending, its first line, or what most of its lines look like. */
-export function languageOf(text: string, fileName?: string): 'python' | 'shell' {
+function languageOf(text: string, fileName?: string): 'python' | 'shell' {
   const ending = /\.(\w+)$/.exec(fileName ?? '')?.[1]?.toLowerCase();
   if (ending === 'py' || ending === 'ipynb') return 'python';
   if (ending === 'sh' || ending === 'bash' || ending === 'zsh') return 'shell';

@@ -92,7 +92,7 @@ function isThere(name: string, there: ReadonlySet<string>): boolean {
 }
 
 /** The index's own form of a name: lower case, `-` for `_` and `.`, without version or extras. */
-export function canonical(name: string): string {
+function canonical(name: string): string {
   return name
     .trim()
     .replace(/[[<>=!~; @].*$/s, '')

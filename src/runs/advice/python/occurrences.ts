@@ -123,7 +123,7 @@ function hasCall(expr: Expr): boolean {
 }
 
 /** The expressions directly inside one. */
-export function partsOf(expr: Expr): readonly Expr[] {
+function partsOf(expr: Expr): readonly Expr[] {
   switch (expr.k) {
     case 'str':
       return expr.parts.filter((part) => typeof part !== 'string');

@@ -8,7 +8,7 @@ import { placementFindings } from './signals/placement.js';
 import { spreadFindings, workFindings } from './signals/work.js';
 
 /** A shell command inside a Python text: a notebook's `!` line, `os.system`, `subprocess.run`. */
-export interface EmbeddedCommand {
+interface EmbeddedCommand {
   readonly text: string;
   /** Line of its first character. */
   readonly line: number;

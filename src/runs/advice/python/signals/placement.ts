@@ -182,7 +182,7 @@ function placed(
 }
 
 /** A model, as far as its making tells: a net of torch, a loaded model, a pipeline. */
-export function isModel(value: Value | undefined): boolean {
+function isModel(value: Value | undefined): boolean {
   if (optionsOf(value).some((one) => NOT_A_NET.test(nameOf(one)))) return false;
   return mentions(value, NET);
 }
