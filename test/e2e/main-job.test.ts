@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('the whole story in a browser', () => {
+describe('the whole story in a browser', { timeout: 60_000 }, () => {
   it('a script that succeeds: form, options, price, Approve, live thread, log', async () => {
     const page = await openPage();
     await askFor(
@@ -53,7 +53,7 @@ describe('the whole story in a browser', () => {
       .last()
       .click();
     const thread = page.getByRole('complementary', { name: 'Thread' });
-    await thread.getByText('hello from the job').waitFor({ timeout: 20_000 });
+    await thread.getByText('hello from the job').last().waitFor({ timeout: 20_000 });
     await thread
       .getByText(/Running/)
       .first()
@@ -99,6 +99,6 @@ async function askFor(page: Page, script: string): Promise<void> {
 
 async function createdJobs(): Promise<number> {
   const answer = await fetch(`${cloudUrl}/_control/calls`);
-  const calls = (await answer.json()) as { action: string }[];
-  return calls.filter(({ action }) => action === 'CreateJob').length;
+  const { result } = (await answer.json()) as { result: { action: string }[] };
+  return result.filter(({ action }) => action === 'CreateJob').length;
 }
