@@ -1,0 +1,109 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startCloud } from '../../src/local/cloud/index.js';
+import { startWorkspace } from '../../src/local/workspace/index.js';
+import { botEnvironment } from '../bot-world.js';
+import { type Accounts, settle } from './accounts.js';
+import { BotProcess, type Ending } from './bot-process.js';
+import { Crowd } from './crowd.js';
+
+export interface KillReport extends Accounts {
+  readonly kills: number;
+  /** Labels no process came by in time; it was killed wherever it was. */
+  readonly notReached: readonly string[];
+}
+
+/** One life of the bot: killed at a label, or so many milliseconds after it has connected. */
+export type Death = { readonly label: string } | { readonly afterMs: number };
+
+/** A label that is not met by then is given up: a loaded machine may take seconds to start a process. */
+const LABEL_PATIENCE_MS = 12_000;
+const CONNECT_MS = 20_000;
+/** After the last run's end: its log, its files and the records' move to the archive. */
+const DRAIN_MS = 30_000;
+
+/**
+ * Runs the real bot between both embedded servers, kills it as told, over and over, while people go
+ * on asking, approving and stopping; then lets it finish and counts.
+ */
+export async function killOverAndOver(deaths: Iterable<Death>): Promise<KillReport> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'dlc-crash-'));
+  const workspace = await startWorkspace({
+    manifest: 'manifest.yml',
+    rateLimits: 'off',
+    timings: { ackMs: 700 },
+  });
+  const cloud = await startCloud({
+    delays: { creating: 30, queuing: 30, envPreparing: 30, stopping: 30, stopGrace: 300 },
+  });
+  const env = botEnvironment(workspace, cloud, dataDir);
+  let generation = 0;
+  const crowd = new Crowd(workspace, () => generation);
+  const start = (more: NodeJS.ProcessEnv = {}) => {
+    generation += 1;
+    return new BotProcess({ ...env, ...more });
+  };
+  const notReached: string[] = [];
+  let kills = 0;
+  let bot: BotProcess | undefined;
+  const people = crowd.work();
+  // Looked at when all is over; a run that gets stuck meanwhile is not an unhandled rejection.
+  people.catch(() => undefined);
+  try {
+    for (const death of deaths) {
+      bot = start('label' in death ? { DLC_BOT_CRASH_AT: death.label } : {});
+      const { signal, code } = await ('label' in death
+        ? untilLabel(bot, death.label, notReached)
+        : untilRandom(bot, death.afterMs, () =>
+            workspace.until(() => workspace.connections() > 0, { timeoutMs: CONNECT_MS }),
+          ));
+      if (signal !== 'SIGKILL') throw new Error(`the bot ended by itself (${code}): ${bot.said}`);
+      kills += 1;
+    }
+    bot = start();
+    crowd.finish();
+    await Promise.race([people, bot.ended]);
+    await people;
+    await drained(dataDir);
+    bot.kill('SIGTERM');
+    await bot.ended;
+    return { kills, notReached, ...(await settle(dataDir, cloud, crowd)) };
+  } finally {
+    bot?.kill('SIGKILL');
+    await Promise.all([workspace.close(), cloud.close()]);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Waits for the process to die at its label; kills it where it stands when it never gets there. */
+async function untilLabel(bot: BotProcess, label: string, notReached: string[]): Promise<Ending> {
+  const timer = setTimeout(() => {
+    notReached.push(label);
+    bot.kill('SIGKILL');
+  }, LABEL_PATIENCE_MS);
+  const ending = await bot.ended;
+  clearTimeout(timer);
+  return ending;
+}
+
+/** Kills the process at no particular point. */
+async function untilRandom(
+  bot: BotProcess,
+  afterMs: number,
+  connected: () => Promise<unknown>,
+): Promise<Ending> {
+  await Promise.race([connected(), bot.ended]);
+  const timer = setTimeout(() => bot.kill('SIGKILL'), afterMs);
+  const ending = await bot.ended;
+  clearTimeout(timer);
+  return ending;
+}
+
+/** Waits until every record has been archived: all said, all recorded. */
+async function drained(dataDir: string): Promise<void> {
+  const live = join(dataDir, 'runs', 'live');
+  const deadline = Date.now() + DRAIN_MS;
+  while ((await readdir(live)).length > 0 && Date.now() < deadline) await pause(50);
+}
