@@ -71,10 +71,10 @@ export async function addPageRoutes(
   }
   await server.register(fastifyStatic, {
     root: resolve(pageDir),
-    setHeaders: (reply) => {
-      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-      reply.header('x-content-type-options', 'nosniff');
-      reply.header('referrer-policy', 'no-referrer');
+    setHeaders: (response) => {
+      response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
+      response.setHeader('x-content-type-options', 'nosniff');
+      response.setHeader('referrer-policy', 'no-referrer');
     },
   });
 }
