@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Drafts } from './bot/drafts.js';
 import { createSlackApp, identifier } from './bot/slack/app.js';
 import { createClients } from './bot/slack/clients.js';
+import { People } from './bot/slack/people.js';
 import { SlackNotifier } from './bot/slack/slack-notifier.js';
 import type { Config } from './config.js';
 import { registerHandlers } from './handlers/index.js';
@@ -85,7 +86,8 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   const authority = OPEN_AUTHORITY;
   const book = new RunBook(store, clock);
   const desk = new Desk(book, cloud, authority, clock);
-  const notifier = new SlackNotifier(sender, authority, clock);
+  const people = new People(answers, log);
+  const notifier = new SlackNotifier(sender, authority, clock, people);
   const collector = new Collector(book, cloud, store, log);
   const cloudEffects = new CloudEffects({
     book,
@@ -123,6 +125,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     desk,
     book,
     answers,
+    people,
     drafts: new Drafts(),
     defaults: { maxMinutes: Math.ceil(config.jobTimeoutMs / 60_000) },
     log,

@@ -1,4 +1,5 @@
 import { mayPostIn } from '../bot/slack/places.js';
+import type { Catalogue } from '../bot/text/catalogue.js';
 import { type FormMemory, loadingView, runForm } from '../bot/views/run-form.js';
 import type { RequestForm } from '../runs/request-form.js';
 import type { HandlerDeps } from './deps.js';
@@ -16,24 +17,25 @@ export async function openForm(
   triggerId: string,
   form: RequestForm,
   memory: FormMemory,
+  t: Catalogue,
   notice?: string,
 ): Promise<string | undefined> {
-  const place = mayPostIn(deps.answers, memory.channel);
+  const place = mayPostIn(deps.answers, memory.channel, t);
   const quick = await Promise.race([place, patience()]);
   if (quick && !quick.ok) return quick.why;
-  const view = runForm(form, memory, notice);
+  const view = runForm(form, memory, t, notice);
   if (quick) {
     await deps.answers.views.open({ trigger_id: triggerId, view });
     return undefined;
   }
   const opened = await deps.answers.views.open({
     trigger_id: triggerId,
-    view: loadingView('One moment…'),
+    view: loadingView(t.form.oneMoment, t),
   });
   const late = await place;
   await deps.answers.views.update({
     view_id: opened.view?.id ?? '',
-    view: late.ok ? view : loadingView(late.why),
+    view: late.ok ? view : loadingView(late.why, t),
   });
   return undefined;
 }

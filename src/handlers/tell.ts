@@ -1,4 +1,5 @@
 import type { RespondFn } from '@slack/bolt';
+import type { Catalogue } from '../bot/text/catalogue.js';
 import { problemText } from '../bot/views/problem-text.js';
 import { CloudError } from '../runs/errors.js';
 import { UnknownRunError } from '../runs/run-book.js';
@@ -32,16 +33,13 @@ export async function tell(deps: HandlerDeps, to: Addressee, text: string): Prom
 }
 
 /** Why an act failed, for the person who did it. Anything unexpected is logged and said plainly. */
-export function failureText(deps: HandlerDeps, error: unknown): string {
+export function failureText(deps: HandlerDeps, error: unknown, t: Catalogue): string {
   if (error instanceof StoreError) {
     deps.log.warn({ err: error }, 'a write was refused');
-    return error.kind === 'full'
-      ? 'I could not save this: the bot’s disk is full. Nothing was created. Tell whoever runs me, then try again.'
-      : 'I could not save this; nothing was created. Try again, and tell whoever runs me if it stays so.';
+    return error.kind === 'full' ? t.answers.diskFull : t.answers.notSaved;
   }
-  if (error instanceof UnknownRunError)
-    return 'I do not know this run any more. Start a new one with `/dlc run`.';
-  if (error instanceof CloudError) return problemText(error.facts);
+  if (error instanceof UnknownRunError) return t.answers.unknownRun;
+  if (error instanceof CloudError) return problemText(error.facts, t);
   deps.log.warn({ err: error }, 'a listener failed');
-  return 'Something went wrong on my side; nothing was created. Try again, and tell whoever runs me if it stays so.';
+  return t.answers.failed;
 }

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   ADA,
   ARCHIVED,
-  LIN,
   ML_TRAINING,
   PRIVATE_WITHOUT_BOT,
+  SAM,
 } from '../../src/local/workspace/index.js';
 import { BotWorld, textOf } from '../bot-world.js';
 
@@ -24,37 +24,37 @@ describe('bad input in the form', () => {
   ];
   for (const [what, values, block, message] of cases) {
     it(`${what}: said beside the field, and nothing typed is lost`, async () => {
-      const lin = world.workspace.person(LIN);
-      const view = await world.openForm(lin);
+      const sam = world.workspace.person(SAM);
+      const view = await world.openForm(sam);
       const named = Object.fromEntries(
         Object.entries(values).map(([key, value]) => [NAMES[key] ?? key, value]),
       );
-      const result = await lin.submit(view, named);
+      const result = await sam.submit(view, named);
       expect(result).toMatchObject({
         ok: true,
         errors: { [block]: expect.stringMatching(message) },
       });
-      expect(lin.topView()?.view).toMatchObject({ callback_id: 'run_form' });
-      await lin.close(view);
+      expect(sam.topView()?.view).toMatchObject({ callback_id: 'run_form' });
+      await sam.close(view);
     });
   }
 
   it('malformed environment lines are named by number', async () => {
-    const lin = world.workspace.person(LIN);
-    const view = await world.openForm(lin);
-    await lin.click(view, { text: 'More options' });
+    const sam = world.workspace.person(SAM);
+    const view = await world.openForm(sam);
+    await sam.click(view, { text: 'More options' });
     const long = await world.workspace.until(() => {
-      const top = lin.topView();
+      const top = sam.topView();
       return JSON.stringify(top?.view).includes('form_envs') && top;
     });
-    const result = await lin.submit(long, {
+    const result = await sam.submit(long, {
       'Command or script': 'ls',
       'Environment variables': 'A=1\nB 2',
     });
     expect(result).toMatchObject({
       errors: { form_envs: expect.stringMatching(/Line 2 has no “=”/) },
     });
-    await lin.close(long);
+    await sam.close(long);
   });
 
   it('a script longer than a text field holds goes as a file', async () => {

@@ -12,6 +12,7 @@ import { cut } from '../views/escape.js';
 import { LIMITS } from '../views/limits.js';
 import { reply } from '../views/notices.js';
 import { isContentRefused, toDeliveryError } from './delivery-errors.js';
+import type { People } from './people.js';
 import { GateClosedError, RateGate } from './rate-gate.js';
 import { effectRef, findEffect, findFile } from './thread-reader.js';
 
@@ -33,6 +34,7 @@ export class SlackNotifier implements Notifier {
     private readonly client: WebClient,
     private readonly authority: Pick<Authority, 'deciders'>,
     private readonly clock: Clock,
+    private readonly people: Pick<People, 'catalogue'>,
   ) {
     this.updates = new RateGate(clock, UPDATES);
     this.reads = new RateGate(clock, READS);
@@ -54,7 +56,8 @@ export class SlackNotifier implements Notifier {
       run.state === 'quoted' && run.quote
         ? await this.authority.deciders(run, run.quote)
         : undefined;
-    const message = card(run, this.clock.now(), deciders);
+    const words = await this.people.catalogue(run.requester);
+    const message = card(run, this.clock.now(), words, deciders);
     const { channel, cardTs } = run.place;
     if (!cardTs) return this.post(run, effectId, message);
     const mark = effectRef(run.id, effectId);
@@ -72,7 +75,8 @@ export class SlackNotifier implements Notifier {
   }
 
   async reply(run: Run, effectId: string, notice: Notice): Promise<Delivered> {
-    return this.post(run, effectId, reply(run, notice), run.place.cardTs);
+    const words = await this.people.catalogue(run.requester);
+    return this.post(run, effectId, reply(run, notice, words), run.place.cardTs);
   }
 
   async file(

@@ -4,10 +4,10 @@ import { costSoFar, meteredSeconds, projectedCost } from '../../runs/cost.js';
 import type { Problem } from '../../runs/problem.js';
 import type { Offer, Quote, Run } from '../../runs/run.js';
 import { ACTIONS, quoteRef } from '../ids.js';
+import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, fields, header, linkButton, option, section } from './blocks.js';
 import { code, safe } from './escape.js';
 import { statusWords } from './status.js';
-import { bar, count, duration, money, when } from './wording.js';
 
 /** A message: blocks for the eye, `text` for notifications and screen readers. */
 export interface Message {
@@ -16,148 +16,156 @@ export interface Message {
 }
 
 /** The one card of a run, from question to end: the same message, redrawn as the run goes on. */
-export function card(run: Run, now: Date, deciders?: Deciders): Message {
+export function card(run: Run, now: Date, t: Catalogue, deciders?: Deciders): Message {
   const blocks: KnownBlock[] = [
     header(run.request.name),
-    context(origin(run)),
-    ...body(run, now, deciders),
+    context(origin(run, t)),
+    ...body(run, now, t, deciders),
   ];
-  return { text: summary(run, now), blocks };
+  return { text: summary(run, now, t), blocks };
 }
 
-function body(run: Run, now: Date, deciders: Deciders | undefined): KnownBlock[] {
+function body(run: Run, now: Date, t: Catalogue, deciders: Deciders | undefined): KnownBlock[] {
   switch (run.state) {
     case 'draft':
-      return run.problem ? stuck(run, run.problem) : [section('*Looking up machines and prices…*')];
+      return run.problem ? stuck(run, run.problem, t) : [section(t.card.lookingUp)];
     case 'quoted':
-      return quoted(run, deciders);
+      return quoted(run, t, deciders);
     case 'approved':
     case 'submitting':
-      return [section(creating(run)), ...bill(run, now), approvedBy(run)];
+      return [section(creating(run, t)), ...bill(run, now, t), approvedBy(run, t)];
     case 'looking':
       return [
-        section(
-          `*Looking for the job.* ${safe(run.problem?.cause ?? '', 500)} Nothing is created twice.`,
-        ),
-        ...bill(run, now),
-        approvedBy(run),
+        section(t.card.looking(safe(run.problem?.cause ?? '', 500))),
+        ...bill(run, now, t),
+        approvedBy(run, t),
       ];
     case 'unknown':
-      return unsettled(run, now);
+      return unsettled(run, now, t);
     case 'active':
-      return live(run, now);
+      return live(run, now, t);
     case 'ended':
-      return ended(run, now);
+      return ended(run, now, t);
   }
 }
 
-function creating({ problem }: Run): string {
-  return problem
-    ? `*Approved.* The job could not be created yet: ${safe(problem.cause, 500)} It is tried again by itself.`
-    : '*Approved.* Creating the job…';
+function creating({ problem }: Run, t: Catalogue): string {
+  return problem ? t.card.approvedNotYet(safe(problem.cause, 500)) : t.card.approvedCreating;
 }
 
 /** One sentence: state, job, next step. */
-function summary(run: Run, now: Date): string {
+function summary(run: Run, now: Date, t: Catalogue): string {
+  const { said } = t.card;
   const name = safe(run.request.name, 80);
   const cost = costSoFar(run, now);
-  const spent = cost ? ` Cost so far about ${money(cost.amount, cost.currency)}.` : '';
+  const spent = cost ? ` ${said.spent(t.money(cost.amount, cost.currency))}` : '';
   switch (run.state) {
     case 'draft':
       return run.problem
-        ? `${name}: no quote. ${safe(run.problem.cause, 300)} ${safe(run.problem.mend, 300)}`
-        : `${name}: looking up machines and prices.`;
+        ? said.noQuote(name, `${safe(run.problem.cause, 300)} ${safe(run.problem.mend, 300)}`)
+        : said.lookingUp(name);
     case 'quoted':
-      return `${name}: ${quoteLine(run.quote)} Waiting for approval.`;
+      return said.quoted(name, quoteLine(run.quote, t));
     case 'approved':
     case 'submitting':
-      return `${name}: approved, creating the job.`;
+      return said.creating(name);
     case 'looking':
-      return `${name}: CreateJob gave no clear answer; looking for the job.`;
+      return said.looking(name);
     case 'unknown':
-      return `${name}: it is not known whether the job exists. A person must decide.`;
+      return said.unknown(name);
     case 'active':
-      return `${name}: ${statusWords(run.job?.status ?? '').words}.${spent}`;
+      return `${said.status(name, statusWords(run.job?.status ?? '', t).words)}${spent}`;
     case 'ended':
-      return `${name}: ${statusWords(run.ended?.outcome ?? '').words}.${spent}`;
+      return `${said.status(name, statusWords(run.ended?.outcome ?? '', t).words)}${spent}`;
   }
 }
 
-function quoteLine(quote: Quote | undefined): string {
+function quoteLine(quote: Quote | undefined, t: Catalogue): string {
+  const { said } = t.card;
   if (!quote) return '';
-  if (quote.offer === 'quota') return 'runs on a resource quota, no charge for the job.';
-  if (!quote.money) return `${quote.offer.spec.instanceType}, price unknown.`;
+  if (quote.offer === 'quota') return said.onQuota;
+  if (!quote.money) return said.onMachine(quote.offer.spec.instanceType);
   const { expected, ceiling, currency } = quote.money;
-  return `${quote.workers} × ${quote.offer.spec.instanceType}, about ${money(expected, currency)}, at most ${money(ceiling, currency)}.`;
+  return said.priced(
+    t.number(quote.workers),
+    quote.offer.spec.instanceType,
+    t.money(expected, currency),
+    t.money(ceiling, currency),
+  );
 }
 
-function origin(run: Run): string {
+function origin(run: Run, t: Catalogue): string {
   const moved = run.place.movedBecause
-    ? ` · moved here: its channel could not be written to (${safe(run.place.movedBecause, 100)})`
+    ? ` · ${t.card.movedHere(safe(run.place.movedBecause, 100))}`
     : '';
-  return `Asked by <@${run.requester}> · run ${code(run.id)}${moved}`;
+  return `${t.card.origin(`<@${run.requester}>`, code(run.id))}${moved}`;
 }
 
-function stuck(run: Run, problem: Problem): KnownBlock[] {
+function stuck(run: Run, problem: Problem, t: Catalogue): KnownBlock[] {
   return [
-    section(`*No quote yet.* ${safe(problem.cause, 1000)}\n${safe(problem.mend, 1000)}`),
-    context(problemFooter(problem)),
+    section(`${t.card.noQuote} ${safe(problem.cause, 1000)}\n${safe(problem.mend, 1000)}`),
+    context(problemFooter(problem, t)),
     actions(
-      button({ actionId: ACTIONS.requote, text: 'Try again', value: run.id, style: 'primary' }),
-      changeButton(run),
-      cancelButton(run),
+      button({
+        actionId: ACTIONS.requote,
+        text: t.card.buttons.tryAgain,
+        value: run.id,
+        style: 'primary',
+      }),
+      changeButton(run, t),
+      cancelButton(run, t),
     ),
   ];
 }
 
-function problemFooter(problem: Problem): string {
+function problemFooter(problem: Problem, t: Catalogue): string {
   const parts = [code(problem.code)];
-  if (problem.requestId) parts.push(`request ID ${code(problem.requestId)}`);
+  if (problem.requestId) parts.push(t.card.requestId(code(problem.requestId)));
   if (problem.helpUrl && /^https:\/\/[^\s|>]+$/.test(problem.helpUrl)) {
-    parts.push(`<${problem.helpUrl}|about this error>`);
+    parts.push(`<${problem.helpUrl}|${t.card.aboutError}>`);
   }
   return parts.join(' · ');
 }
 
-function quoted(run: Run, deciders: Deciders | undefined): KnownBlock[] {
+function quoted(run: Run, t: Catalogue, deciders: Deciders | undefined): KnownBlock[] {
   const { plan, quote } = run;
   if (!plan || !quote) return [];
   const canApprove = quote.offer === 'quota' || quote.money !== undefined;
   return [
     section(safe(plan.reason, 500)),
-    ...options(run, plan.offers, quote),
-    ...price(run, quote),
+    ...options(run, plan.offers, quote, t),
+    ...price(run, quote, t),
     context(
-      billing(quote),
-      `${deciders?.line ?? ''} · holds until ${when(quote.validUntil, '{time}')}`,
+      quote.offer === 'quota' ? t.card.quotaBilling : t.card.billing,
+      `${deciders?.line ?? ''} · ${t.card.holdsUntil(t.when(quote.validUntil, '{time}'))}`,
     ),
     actions(
       ...(canApprove
         ? [
             button({
               actionId: ACTIONS.approve,
-              text: 'Approve',
+              text: t.card.buttons.approve,
               value: quoteRef(run.id, quote.id),
               style: 'primary' as const,
-              label: `Approve ${run.request.name}`,
+              label: t.card.buttons.approveNamed(run.request.name),
             }),
           ]
-        : [button({ actionId: ACTIONS.requote, text: 'Price again', value: run.id })]),
-      changeButton(run),
-      cancelButton(run),
+        : [button({ actionId: ACTIONS.requote, text: t.card.buttons.priceAgain, value: run.id })]),
+      changeButton(run, t),
+      cancelButton(run, t),
     ),
   ];
 }
 
-function options(run: Run, offers: readonly Offer[], quote: Quote): KnownBlock[] {
+function options(run: Run, offers: readonly Offer[], quote: Quote, t: Catalogue): KnownBlock[] {
   if (offers.length === 0 || quote.offer === 'quota') return [];
   const all = offers.map((offer) =>
-    option(offerTitle(offer), offer.spec.instanceType, offerDetail(offer)),
+    option(offerTitle(offer, t), offer.spec.instanceType, offerDetail(offer, t)),
   );
   const chosen = quote.offer.spec.instanceType;
   const initial = all.find(({ value }) => value === chosen);
   return [
-    section('*Machine*'),
+    section(`*${t.card.machine}*`),
     {
       type: 'actions',
       // A new ID for each quote: Slack keeps what was picked under an old one.
@@ -174,15 +182,21 @@ function options(run: Run, offers: readonly Offer[], quote: Quote): KnownBlock[]
   ];
 }
 
-function offerTitle({ spec, price: hourly }: Offer): string {
-  const each = hourly.known ? `${money(hourly.amount, hourly.currency)}/h` : 'price unknown';
+function offerTitle({ spec, price: hourly }: Offer, t: Catalogue): string {
+  const each = hourly.known
+    ? t.card.perHour(t.money(hourly.amount, hourly.currency))
+    : t.card.priceUnknown;
   return `${spec.instanceType} · ${each}`;
 }
 
-function offerDetail({ spec, spot, why }: Offer): string {
+function offerDetail({ spec, spot, why }: Offer, t: Catalogue): string {
   const memory = spec.gpuMemoryGiB ? ` ${spec.gpuMemoryGiB} GiB` : '';
   const gpu = spec.gpuCount > 0 ? `${spec.gpuCount}×${shortModel(spec.gpuModel)}${memory}, ` : '';
-  const parts = [`${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`, ...(spot ? ['spot'] : []), why];
+  const parts = [
+    `${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`,
+    ...(spot ? [t.card.spot] : []),
+    why,
+  ];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
@@ -190,202 +204,170 @@ function shortModel(model: string | undefined): string {
   return (model ?? 'GPU').replace(/^(NVIDIA|Tesla)\s+/i, '');
 }
 
-function price(run: Run, quote: Quote): KnownBlock[] {
-  const machine = quote.offer === 'quota' ? 'resource quota' : quote.offer.spec.instanceType;
-  const job = `${run.plan?.jobType ?? ''} · ${count(quote.workers, 'worker')} × ${code(machine)}`;
+function price(run: Run, quote: Quote, t: Catalogue): KnownBlock[] {
+  const machine = quote.offer === 'quota' ? t.card.quota : quote.offer.spec.instanceType;
+  const job = `${run.plan?.jobType ?? ''} · ${t.card.workers(quote.workers)} × ${code(machine)}`;
   if (!quote.money) {
-    const words =
-      quote.offer === 'quota'
-        ? 'No charge for the job itself: the quota is already paid for (see the console’s plan).'
-        : 'Unknown. It cannot be approved until the price is known.';
+    const words = quote.offer === 'quota' ? t.card.quotaPrice : t.card.unknownPrice;
     return [
       fields([
-        ['Job', job],
-        ['Price', words],
+        [t.card.job, job],
+        [t.card.price, words],
       ]),
     ];
   }
   const { perWorkerHour, expected, ceiling, currency } = quote.money;
   return [
     fields([
-      ['Job', job],
-      ['Price', `${money(perWorkerHour, currency)} per worker-hour`],
-      [`Expected, ${duration(quote.expectedMinutes * 60)}`, `about ${money(expected, currency)}`],
+      [t.card.job, job],
+      [t.card.price, t.card.perWorkerHour(t.money(perWorkerHour, currency))],
       [
-        `At most, ${duration(quote.maxMinutes * 60)}`,
-        `*${money(ceiling, currency)}*, then it is stopped`,
+        t.card.expectedIn(t.duration(quote.expectedMinutes * 60)),
+        t.card.about(t.money(expected, currency)),
+      ],
+      [
+        t.card.atMostIn(t.duration(quote.maxMinutes * 60)),
+        t.card.thenStopped(`*${t.money(ceiling, currency)}*`),
       ],
     ]),
   ];
 }
 
-function billing(quote: Quote): string {
-  return quote.offer === 'quota'
-    ? 'Quota jobs have no per-job price.'
-    : 'An estimate: ECS list price × workers, by the second from environment preparation to the end.';
+function approvedBy(run: Run, t: Catalogue): KnownBlock {
+  const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
+  return context(t.card.approvedBy(names));
 }
 
-function approvedBy(run: Run): KnownBlock {
-  const names = run.approvals.map(({ by, at }) => `<@${by}> ${when(at)}`).join(', ');
-  return context(`Approved by ${names}`);
-}
-
-function bill(run: Run, now: Date): KnownBlock[] {
+function bill(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   const { quote } = run;
   if (!quote) return [];
-  const machine = quote.offer === 'quota' ? 'resource quota' : quote.offer.spec.instanceType;
-  const pairs: [string, string][] = [['Machine', `${quote.workers} × ${code(machine)}`]];
+  const machine = quote.offer === 'quota' ? t.card.quota : quote.offer.spec.instanceType;
+  const pairs: [string, string][] = [
+    [t.card.machine, `${t.number(quote.workers)} × ${code(machine)}`],
+  ];
   const seconds = meteredSeconds(run, now);
-  if (run.job) pairs.push(['Time', seconds > 0 ? duration(seconds) : 'not started']);
+  if (run.job) pairs.push([t.card.time, seconds > 0 ? t.duration(seconds) : t.card.notStarted]);
   const cost = costSoFar(run, now);
   if (cost && quote.money) {
     const { currency } = cost;
-    const label = run.state === 'ended' ? 'Cost' : 'Cost so far';
+    const ceiling = t.money(quote.money.ceiling, currency);
     pairs.push([
-      label,
-      `about ${money(cost.amount, currency)} of ${money(quote.money.expected, currency)} expected`,
+      run.state === 'ended' ? t.card.cost : t.card.costSoFar,
+      t.card.ofExpected(t.money(cost.amount, currency), t.money(quote.money.expected, currency)),
     ]);
     const projected = run.state === 'active' ? projectedCost(run, now) : undefined;
     pairs.push(
       projected
-        ? [
-            'Projected',
-            `about ${money(projected.amount, currency)}, at most ${money(quote.money.ceiling, currency)}`,
-          ]
-        : ['At most', money(quote.money.ceiling, currency)],
+        ? [t.card.projected, t.card.projectedAtMost(t.money(projected.amount, currency), ceiling)]
+        : [t.card.atMost, ceiling],
     );
   }
   return [fields(pairs)];
 }
 
-function live(run: Run, now: Date): KnownBlock[] {
+function live(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   const { job } = run;
   if (!job) return [];
-  const { icon, words, note } = statusWords(job.status);
-  const lines = [`${icon} *${words}* since ${when(job.since)}`];
+  const { icon, words, note } = statusWords(job.status, t);
+  const lines = [`${icon} *${words}* ${t.card.since(t.when(job.since))}`];
   if (note) lines.push(note);
   if (job.reasonMessage) lines.push(safe(job.reasonMessage, 300));
-  if (run.stop) lines.push(`Stop asked by ${actor(run.stop.by)} (${safe(run.stop.reason, 100)}).`);
+  if (run.stop) lines.push(t.card.stopAsked(actor(run.stop.by, t), safe(run.stop.reason, 100)));
   if (run.problem) lines.push(`${safe(run.problem.cause, 300)} ${safe(run.problem.mend, 300)}`);
-  const { progress } = run;
-  const progressLine = progress
-    ? [
-        section(
-          `${bar(progress.fraction)} · ${safe(progress.label, 80)}${
-            progress.etaSeconds === undefined
-              ? ''
-              : ` · about ${duration(progress.etaSeconds)} left`
-          }`,
-        ),
-      ]
-    : [];
   return [
     section(lines.join('\n')),
-    ...progressLine,
-    ...bill(run, now),
-    approvedBy(run),
+    ...progressLine(run, t),
+    ...bill(run, now, t),
+    approvedBy(run, t),
     actions(
-      ...(run.stop ? [] : [stopButton(run)]),
-      ...(job.consoleUrl ? [linkButton(ACTIONS.console, 'Open in console', job.consoleUrl)] : []),
+      ...(run.stop ? [] : [stopButton(run, t)]),
+      ...(job.consoleUrl ? [consoleButton(job.consoleUrl, t)] : []),
     ),
   ].filter((block) => block.type !== 'actions' || block.elements.length > 0);
 }
 
-function ended(run: Run, now: Date): KnownBlock[] {
-  const { icon, words } = statusWords(run.ended?.outcome ?? '');
-  const by = run.ended?.by ? ` by ${actor(run.ended.by)}` : '';
-  const at = run.ended ? ` ${when(run.ended.at)}` : '';
+function progressLine({ progress }: Run, t: Catalogue): KnownBlock[] {
+  if (!progress) return [];
+  const { fraction, label, etaSeconds } = progress;
+  const left = etaSeconds === undefined ? [] : [t.card.left(t.duration(etaSeconds))];
+  return [section([t.bar(fraction), safe(label, 80), ...left].join(' · '))];
+}
+
+function consoleButton(url: string, t: Catalogue) {
+  return linkButton(ACTIONS.console, t.card.buttons.console, url);
+}
+
+function ended(run: Run, now: Date, t: Catalogue): KnownBlock[] {
+  const { icon, words } = statusWords(run.ended?.outcome ?? '', t);
+  const by = run.ended?.by ? ` ${t.card.by(actor(run.ended.by, t))}` : '';
+  const at = run.ended ? ` ${t.when(run.ended.at)}` : '';
   const hasReason = run.ended?.reason && run.ended.outcome !== 'Succeeded';
   const reason = hasReason ? `\n${safe(run.ended?.reason ?? '', 300)}` : '';
-  const job = run.job
-    ? [...bill(run, now), approvedBy(run)]
-    : [context('No job was created; nothing was spent.')];
+  const job = run.job ? [...bill(run, now, t), approvedBy(run, t)] : [context(t.card.nothingSpent)];
   return [
     section(`${icon} *${words}*${by}${at}${reason}`),
     ...job,
     actions(
-      button({ actionId: ACTIONS.again, text: 'Run again', value: run.id }),
-      ...(run.job?.consoleUrl
-        ? [linkButton(ACTIONS.console, 'Open in console', run.job.consoleUrl)]
-        : []),
+      button({ actionId: ACTIONS.again, text: t.card.buttons.runAgain, value: run.id }),
+      ...(run.job?.consoleUrl ? [consoleButton(run.job.consoleUrl, t)] : []),
     ),
   ];
 }
 
-function unsettled(run: Run, now: Date): KnownBlock[] {
+function unsettled(run: Run, now: Date, t: Catalogue): KnownBlock[] {
+  const { buttons } = t.card;
+  const value = run.id;
   return [
-    section(
-      '*It is not known whether the job exists.* CreateJob gave no answer and no job with this run’s token has shown up. Look in the console, then decide.',
-    ),
-    ...bill(run, now),
-    approvedBy(run),
+    section(t.card.unsettled),
+    ...bill(run, now, t),
+    approvedBy(run, t),
     actions(
-      button({ actionId: ACTIONS.settleLook, text: 'Look again', value: run.id, style: 'primary' }),
+      button({ actionId: ACTIONS.settleLook, text: buttons.lookAgain, value, style: 'primary' }),
       button({
         actionId: ACTIONS.settleCreate,
-        text: 'Create it again',
-        value: run.id,
+        text: buttons.createAgain,
+        value,
         style: 'danger',
-        confirm: {
-          title: 'Create the job again?',
-          text: 'If the first one exists after all, both will run and both will cost. This counts as a new approval.',
-          yes: 'Create again',
-          no: 'Back',
-        },
+        confirm: t.card.confirmCreate,
       }),
       button({
         actionId: ACTIONS.settleGiveUp,
-        text: 'Give up',
-        value: run.id,
-        confirm: {
-          title: 'Give up this run?',
-          text: 'The bot stops looking. If the job exists after all, it runs unwatched.',
-          yes: 'Give up',
-          no: 'Back',
-        },
+        text: buttons.giveUp,
+        value,
+        confirm: t.card.confirmGiveUp,
       }),
     ),
   ];
 }
 
 /** A Slack user is mentioned; the bot and the console are named. */
-export function actor(by: string): string {
-  if (by === 'console') return 'someone in the console';
+export function actor(by: string, t: Catalogue): string {
+  if (by === 'console') return t.card.someoneInConsole;
   return /^[UW][A-Z0-9]+$/.test(by) ? `<@${by}>` : safe(by, 40);
 }
 
-function stopButton(run: Run) {
+function stopButton(run: Run, t: Catalogue) {
   return button({
     actionId: ACTIONS.stop,
-    text: 'Stop',
+    text: t.card.buttons.stop,
     value: run.id,
     style: 'danger',
-    label: `Stop ${run.request.name}`,
-    confirm: {
-      title: 'Stop this job?',
-      text: 'It ends now; what it has not saved is lost. Time used so far is charged.',
-      yes: 'Stop',
-      no: 'Keep running',
-    },
+    label: t.card.buttons.stopNamed(run.request.name),
+    confirm: t.card.confirmStop,
   });
 }
 
-function changeButton(run: Run) {
-  return button({ actionId: ACTIONS.change, text: 'Change', value: run.id });
+function changeButton(run: Run, t: Catalogue) {
+  return button({ actionId: ACTIONS.change, text: t.card.buttons.change, value: run.id });
 }
 
-function cancelButton(run: Run) {
+function cancelButton(run: Run, t: Catalogue) {
   return button({
     actionId: ACTIONS.cancel,
-    text: 'Cancel',
+    text: t.card.buttons.cancel,
     value: run.id,
     style: 'danger',
-    label: `Cancel ${run.request.name}`,
-    confirm: {
-      title: 'Cancel this run?',
-      text: 'No job has been created and nothing was spent.',
-      yes: 'Cancel run',
-      no: 'Back',
-    },
+    label: t.card.buttons.cancelNamed(run.request.name),
+    confirm: t.card.confirmCancel,
   });
 }

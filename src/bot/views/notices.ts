@@ -2,64 +2,64 @@ import type { KnownBlock } from '@slack/types';
 import { costSoFar, meteredSeconds } from '../../runs/cost.js';
 import type { Notice } from '../../runs/effects.js';
 import type { Run } from '../../runs/run.js';
+import type { Catalogue } from '../text/catalogue.js';
 import { context, preformatted, section } from './blocks.js';
 import { actor, type Message } from './card.js';
 import { code, safe } from './escape.js';
 import { statusWords } from './status.js';
-import { duration, money, when } from './wording.js';
-
 /** A reply in a run's thread. */
-export function reply(run: Run, notice: Notice): Message {
+export function reply(run: Run, notice: Notice, t: Catalogue): Message {
+  const requester = `<@${run.requester}>`;
   switch (notice.kind) {
     case 'status':
-      return status(notice);
+      return status(notice, t);
     case 'catch-up':
-      return say(`Slack could not be reached for a while. Meanwhile: ${wayOf(notice.changes)}.`);
+      return say(t.notices.catchUp(wayOf(notice.changes, t)));
     case 'finished':
-      return finished(run, notice);
+      return finished(run, notice, t);
     case 'report':
-      return report(notice);
-    case 'stalled':
-      return withLines(
-        `*${statusWords(notice.status).words} for ${duration(notice.seconds)}.* ${safe(notice.cause, 500)}`,
-        notice.lines,
-      );
+      return report(notice, t);
+    case 'stalled': {
+      const { words } = statusWords(notice.status, t);
+      const head = t.notices.stalled(words, t.duration(notice.seconds), safe(notice.cause, 500));
+      return withLines(head, notice.lines);
+    }
     case 'image-pull':
-      return imagePull(notice);
-    case 'time-limit':
-      return notice.stage === 'soon'
-        ? say(
-            `<@${run.requester}> the maximum time ends in about ${duration(notice.minutes * 60)}; then the job is stopped.`,
-          )
-        : say(
-            `<@${run.requester}> the maximum time of ${duration(notice.minutes * 60)} is over; the job is being stopped.`,
-          );
+      return imagePull(notice, t);
+    case 'time-limit': {
+      const time = t.duration(notice.minutes * 60);
+      const words = notice.stage === 'soon' ? t.notices.timeSoon : t.notices.timeOver;
+      return say(words(requester, time));
+    }
     case 'over-estimate':
       return say(
-        `<@${run.requester}> the cost has passed ${notice.percent} % of what was expected: about ${notice.cost}, approved ${notice.approved}.`,
+        t.notices.overEstimate(
+          requester,
+          t.percent(notice.percent / 100),
+          notice.cost,
+          notice.approved,
+        ),
       );
     case 'submit-trouble':
-      return say(
-        `<@${run.requester}> ${safe(notice.problem.cause, 500)} No job with this run’s token was found, so it is not known whether one exists. Decide on the card above.`,
-      );
+      return say(t.notices.submitTrouble(requester, safe(notice.problem.cause, 500)));
   }
 }
 
-function wayOf(statuses: readonly string[]): string {
-  return statuses.map((status) => statusWords(status).words).join(' → ');
+function wayOf(statuses: readonly string[], t: Catalogue): string {
+  return statuses.map((status) => statusWords(status, t).words).join(' → ');
 }
 
 function say(text: string): Message {
   return { text, blocks: [section(text)] };
 }
 
-function status(notice: Extract<Notice, { kind: 'status' }>): Message {
-  const { icon, words, note } = statusWords(notice.to);
+function status(notice: Extract<Notice, { kind: 'status' }>, t: Catalogue): Message {
+  const { icon, words, note } = statusWords(notice.to, t);
   const passed = notice.passed.map(({ status: name, seconds }) => {
-    const spent = seconds === undefined || seconds < 1 ? '' : ` ${duration(seconds)}`;
-    return `${statusWords(name).words.toLowerCase()}${spent}`;
+    const spent = seconds === undefined || seconds < 1 ? '' : ` ${t.duration(seconds)}`;
+    return `${statusWords(name, t).words.toLowerCase()}${spent}`;
   });
-  const after = passed.length > 0 ? ` after ${passed.join(', ')}` : '';
+  const after = passed.length > 0 ? t.notices.after(passed.join(', ')) : '';
   const text = `${icon} *${words}*${after}`;
   const extra = [note, notice.reason ? safe(notice.reason, 500) : undefined].filter(
     (line) => line !== undefined,
@@ -70,15 +70,15 @@ function status(notice: Extract<Notice, { kind: 'status' }>): Message {
   };
 }
 
-function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>): Message {
-  const { icon, words } = statusWords(notice.outcome);
+function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>, t: Catalogue): Message {
+  const { icon, words } = statusWords(notice.outcome, t);
   const now = new Date(notice.at);
   const cost = costSoFar(run, now);
   const seconds = meteredSeconds(run, now);
   const facts = [
-    ...(notice.by ? [`by ${actor(notice.by)}`] : []),
-    ...(seconds > 0 ? [`after ${duration(seconds)}`] : []),
-    ...(cost && seconds > 0 ? [`cost about ${money(cost.amount, cost.currency)}`] : []),
+    ...(notice.by ? [t.notices.by(actor(notice.by, t))] : []),
+    ...(seconds > 0 ? [t.notices.afterTime(t.duration(seconds))] : []),
+    ...(cost && seconds > 0 ? [t.notices.cost(t.money(cost.amount, cost.currency))] : []),
   ];
   const line = [`*${words}*`, ...facts].join(' · ');
   // "Job … is succeeded" says nothing new.
@@ -90,35 +90,31 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>): Mess
     blocks: [
       section(`${icon} ${line} · <@${run.requester}>`),
       ...(reason ? [section(reason)] : []),
-      ...(notice.missed?.length ? [context(`Not told before: ${wayOf(notice.missed)}`)] : []),
-      context(`Ended ${when(notice.at)}`),
+      ...(notice.missed?.length ? [context(t.notices.notTold(wayOf(notice.missed, t)))] : []),
+      context(t.notices.ended(t.when(notice.at))),
     ],
   };
 }
 
-function report(notice: Extract<Notice, { kind: 'report' }>): Message {
+function report(notice: Extract<Notice, { kind: 'report' }>, t: Catalogue): Message {
   const head = notice.explanation ?? notice.cause;
-  const title = head ? `*${safe(head, 500)}*` : '*Last lines of the log*';
+  const title = head ? `*${safe(head, 500)}*` : t.notices.lastLines;
   const blocks: KnownBlock[] = [section(title)];
   if (notice.hint) blocks.push(section(safe(notice.hint, 500)));
   blocks.push(preformatted(notice.excerpt));
-  if (notice.pod) blocks.push(context(`Pod ${code(notice.pod)}`));
-  const first = notice.excerpt.trim().split('\n').at(-1) ?? '';
+  if (notice.pod) blocks.push(context(t.notices.pod(code(notice.pod))));
+  const last = notice.excerpt.trim().split('\n').at(-1) ?? '';
   return {
-    text: `${head ? safe(head, 300) : 'Last line of the log'}: ${safe(first, 300)}`,
+    text: `${head ? safe(head, 300) : t.notices.lastLine}: ${safe(last, 300)}`,
     blocks,
   };
 }
 
-function imagePull(notice: Extract<Notice, { kind: 'image-pull' }>): Message {
-  const others =
-    notice.alternatives.length > 0
-      ? ` Images that work: ${notice.alternatives.map((image) => code(image, 150)).join(', ')}.`
-      : '';
-  return withLines(
-    `*The image cannot be pulled* (${duration(notice.seconds)}): ${code(notice.image, 200)}. The job is being stopped.${others}`,
-    notice.lines,
-  );
+function imagePull(notice: Extract<Notice, { kind: 'image-pull' }>, t: Catalogue): Message {
+  const images = notice.alternatives.map((image) => code(image, 150)).join(', ');
+  const others = images === '' ? '' : ` ${t.notices.otherImages(images)}`;
+  const head = t.notices.imagePull(t.duration(notice.seconds), code(notice.image, 200));
+  return withLines(`${head}${others}`, notice.lines);
 }
 
 function withLines(text: string, lines: readonly string[]): Message {

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { JOB_TYPES } from '../../runs/ports.js';
 import type { FormField, RequestForm } from '../../runs/request-form.js';
 import { ACTIONS, VIEWS } from '../ids.js';
+import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, option, plain, section } from './blocks.js';
 import { cut } from './escape.js';
 import { LIMITS } from './limits.js';
@@ -19,47 +20,48 @@ export function fieldId(field: FormField): string {
   return `form_${field}`;
 }
 
-const NEEDS = [
-  ['auto', 'Decide for me', 'CPU unless the script clearly needs a GPU'],
-  ['CPU', 'CPU', 'Scripts, data processing, tests'],
-  ['GPU', 'GPU', 'Training and inference with CUDA'],
-] as const;
+const NEEDS = ['auto', 'CPU', 'GPU'] as const;
 
 /** The modal: short at first, everything else behind “More options”. */
-export function runForm(form: RequestForm, memory: FormMemory, notice?: string): ModalView {
+export function runForm(
+  form: RequestForm,
+  memory: FormMemory,
+  t: Catalogue,
+  notice?: string,
+): ModalView {
   return {
     type: 'modal',
     callback_id: VIEWS.runForm,
-    title: plain(memory.runId ? 'Change the run' : 'Run on PAI-DLC', LIMITS.modalTitle),
-    submit: plain('Get a quote', LIMITS.modalTitle),
-    close: plain('Close', LIMITS.modalTitle),
+    title: plain(memory.runId ? t.form.changeTitle : t.form.title, LIMITS.modalTitle),
+    submit: plain(t.form.submit, LIMITS.modalTitle),
+    close: plain(t.form.close, LIMITS.modalTitle),
     private_metadata: JSON.stringify(memory),
     notify_on_close: true,
     blocks: [
       ...(notice ? [section(notice)] : []),
-      ...scriptFields(form, memory),
-      ...needFields(form),
-      ...sizeFields(form),
-      ...(memory.isLong ? advancedFields(form) : [moreButton()]),
-      context('Nothing runs and nothing is spent before someone approves the price.'),
+      ...scriptFields(form, memory, t),
+      ...needFields(form, t),
+      ...sizeFields(form, t),
+      ...(memory.isLong ? advancedFields(form, t) : [moreButton(t)]),
+      context(t.form.promise),
     ],
   };
 }
 
-function scriptFields(form: RequestForm, memory: FormMemory): KnownBlock[] {
+function scriptFields(form: RequestForm, memory: FormMemory, t: Catalogue): KnownBlock[] {
   return [
-    textInput('script', 'Command or script', form, {
+    textInput('script', t.form.script, form, {
       isMultiline: true,
       placeholder: 'python train.py --epochs 3',
-      hint: `Shell or Python, up to ${LIMITS.inputText.toLocaleString('en')} characters here. For a longer one, choose a file below.`,
+      hint: t.form.scriptHint(LIMITS.inputText),
       isFocused: !memory.runId,
     }),
     {
       type: 'input',
       block_id: fieldId('file'),
       optional: true,
-      label: plain('… or a script file'),
-      hint: plain('.py, .sh or .txt, up to 56 KB. It is used instead of the text above.'),
+      label: plain(t.form.file),
+      hint: plain(t.form.fileHint),
       element: {
         type: 'file_input',
         action_id: fieldId('file'),
@@ -70,14 +72,17 @@ function scriptFields(form: RequestForm, memory: FormMemory): KnownBlock[] {
   ];
 }
 
-function needFields(form: RequestForm): KnownBlock[] {
-  const options = NEEDS.map(([value, text, description]) => option(text, value, description));
+function needFields(form: RequestForm, t: Catalogue): KnownBlock[] {
+  const options = NEEDS.map((value) => {
+    const { text, note } = t.form.needs[value];
+    return option(text, value, note);
+  });
   const chosen = options.find(({ value }) => value === (form.accelerator ?? 'auto')) ?? options[0];
   const select: InputBlock = {
     type: 'input',
     block_id: fieldId('accelerator'),
     dispatch_action: true,
-    label: plain('Machine'),
+    label: plain(t.form.machine),
     element: {
       type: 'static_select',
       action_id: ACTIONS.need,
@@ -88,48 +93,44 @@ function needFields(form: RequestForm): KnownBlock[] {
   if (form.accelerator !== 'GPU') return [select];
   return [
     select,
-    numberInput('gpuCount', 'GPUs per worker', form, { placeholder: '1' }),
-    numberInput('gpuMemoryGiB', 'Memory of each GPU (GiB)', form, { placeholder: 'any' }),
+    numberInput('gpuCount', t.form.gpuCount, form, { placeholder: '1' }),
+    numberInput('gpuMemoryGiB', t.form.gpuMemory, form, { placeholder: t.form.any }),
   ];
 }
 
-function sizeFields(form: RequestForm): KnownBlock[] {
+function sizeFields(form: RequestForm, t: Catalogue): KnownBlock[] {
   return [
-    numberInput('workers', 'Workers', form, { placeholder: '1' }),
-    numberInput('expectedHours', 'Expected time (hours)', form, {
+    numberInput('workers', t.form.workers, form, { placeholder: '1' }),
+    numberInput('expectedHours', t.form.expectedHours, form, {
       placeholder: '1',
       isDecimal: true,
-      hint: 'For the estimate. The job may run longer, up to the maximum time.',
+      hint: t.form.expectedHint,
     }),
   ];
 }
 
-function moreButton(): KnownBlock {
-  return actions(button({ actionId: ACTIONS.more, text: 'More options', value: 'more' }));
+function moreButton(t: Catalogue): KnownBlock {
+  return actions(button({ actionId: ACTIONS.more, text: t.form.more, value: 'more' }));
 }
 
-function advancedFields(form: RequestForm): KnownBlock[] {
+function advancedFields(form: RequestForm, t: Catalogue): KnownBlock[] {
   const jobTypes = [
-    option('Decide for me', 'auto'),
+    option(t.form.decideForMe, 'auto'),
     ...JOB_TYPES.map((type) => option(type, type)),
   ];
   const jobType = jobTypes.find(({ value }) => value === (form.jobType ?? 'auto')) ?? jobTypes[0];
-  const spotOption = option(
-    'Use spot machines',
-    'spot',
-    'Cheaper; the job fails when they are reclaimed',
-  );
+  const spotOption = option(t.form.spotOption, 'spot', t.form.spotNote);
   return [
     { type: 'divider' },
-    numberInput('maxHours', 'Maximum time (hours)', form, {
+    numberInput('maxHours', t.form.maxHours, form, {
       placeholder: '2',
       isDecimal: true,
-      hint: 'The job is stopped then, so this bounds what it can cost.',
+      hint: t.form.maxHint,
     }),
     {
       type: 'input',
       block_id: fieldId('jobType'),
-      label: plain('Framework'),
+      label: plain(t.form.framework),
       element: {
         type: 'static_select',
         action_id: fieldId('jobType'),
@@ -137,35 +138,35 @@ function advancedFields(form: RequestForm): KnownBlock[] {
         ...(jobType ? { initial_option: jobType } : {}),
       },
     },
-    textInput('instanceType', 'Exact instance type', form, {
+    textInput('instanceType', t.form.instanceType, form, {
       placeholder: 'ecs.gn7i-c8g1.2xlarge',
     }),
-    textInput('image', 'Image', form, { placeholder: 'the official image for the framework' }),
-    textInput('pipPackages', 'pip packages', form, {
+    textInput('image', t.form.image, form, { placeholder: t.form.imagePlaceholder }),
+    textInput('pipPackages', t.form.pip, form, {
       isMultiline: true,
       placeholder: 'datasets==3.1.0',
-      hint: 'One a line.',
+      hint: t.form.pipHint,
     }),
-    textInput('envs', 'Environment variables', form, {
+    textInput('envs', t.form.envs, form, {
       isMultiline: true,
       placeholder: 'LEARNING_RATE=0.001',
-      hint: 'NAME=value, one a line. Anyone who may see the job in the console can read them.',
+      hint: t.form.envsHint,
     }),
-    textInput('name', 'Name', form, { placeholder: 'taken from the script' }),
-    textInput('workspaceId', 'Workspace ID', form, { placeholder: 'the default workspace' }),
-    textInput('resourceId', 'Resource quota ID', form, {
-      placeholder: 'none: pay as you go',
-      hint: 'With a quota the job has no price of its own.',
+    textInput('name', t.form.name, form, { placeholder: t.form.namePlaceholder }),
+    textInput('workspaceId', t.form.workspace, form, { placeholder: t.form.workspacePlaceholder }),
+    textInput('resourceId', t.form.quota, form, {
+      placeholder: t.form.quotaPlaceholder,
+      hint: t.form.quotaHint,
     }),
-    numberInput('priority', 'Priority (1 to 9)', form, {
+    numberInput('priority', t.form.priority, form, {
       placeholder: '1',
-      hint: 'Only quota jobs heed it.',
+      hint: t.form.priorityHint,
     }),
     {
       type: 'input',
       block_id: fieldId('spot'),
       optional: true,
-      label: plain('Spot'),
+      label: plain(t.form.spot),
       element: {
         type: 'checkboxes',
         action_id: fieldId('spot'),
@@ -232,11 +233,11 @@ function numberInput(
 }
 
 /** A view that opens at once while something slow is looked up: a trigger lives 3 s. */
-export function loadingView(text: string): ModalView {
+export function loadingView(text: string, t: Catalogue): ModalView {
   return {
     type: 'modal',
-    title: plain('Run on PAI-DLC', LIMITS.modalTitle),
-    close: plain('Close', LIMITS.modalTitle),
+    title: plain(t.form.title, LIMITS.modalTitle),
+    close: plain(t.form.close, LIMITS.modalTitle),
     blocks: [section(text)],
   };
 }

@@ -1,3 +1,5 @@
+import type { Catalogue } from '../text/catalogue.js';
+
 /** How a status is told: a sign, its words, and a note where people ask. */
 export interface StatusWords {
   readonly icon: string;
@@ -5,52 +7,41 @@ export interface StatusWords {
   readonly note?: string;
 }
 
-const KNOWN: Readonly<Record<string, StatusWords>> = {
-  Creating: { icon: ':hourglass_flowing_sand:', words: 'Creating' },
-  Queuing: {
-    icon: ':hourglass_flowing_sand:',
-    words: 'Queuing',
-    note: 'Waiting for a machine; not charged yet.',
-  },
-  Bidding: {
-    icon: ':hourglass_flowing_sand:',
-    words: 'Bidding',
-    note: 'Waiting for a spot machine; not charged yet.',
-  },
-  EnvPreparing: {
-    icon: ':hourglass_flowing_sand:',
-    words: 'Preparing environment',
-    note: 'The machine is there; the image is being pulled.',
-  },
-  SanityChecking: { icon: ':mag:', words: 'Checking the machine' },
-  Running: { icon: ':arrow_forward:', words: 'Running' },
-  Restarting: { icon: ':repeat:', words: 'Restarting' },
-  Stopping: { icon: ':black_square_for_stop:', words: 'Stopping' },
-  SucceededReserving: {
-    icon: ':white_check_mark:',
-    words: 'Succeeded, machine still reserved',
-    note: 'Reserved machines still cost.',
-  },
-  FailedReserving: {
-    icon: ':x:',
-    words: 'Failed, machine still reserved',
-    note: 'Reserved machines still cost.',
-  },
-  Succeeded: { icon: ':white_check_mark:', words: 'Succeeded' },
-  Failed: { icon: ':x:', words: 'Failed' },
-  Stopped: { icon: ':black_square_for_stop:', words: 'Stopped' },
-  Cancelled: { icon: ':heavy_minus_sign:', words: 'Cancelled' },
-  Declined: { icon: ':no_entry_sign:', words: 'Declined' },
-  Expired: { icon: ':heavy_minus_sign:', words: 'Expired: nobody decided in time' },
-  Gone: { icon: ':grey_question:', words: 'Gone: the cloud no longer knows this job' },
+const WAITING = ':hourglass_flowing_sand:';
+
+const ICONS: Readonly<Record<string, string>> = {
+  Creating: WAITING,
+  Queuing: WAITING,
+  Bidding: WAITING,
+  EnvPreparing: WAITING,
+  SanityChecking: ':mag:',
+  Running: ':arrow_forward:',
+  Restarting: ':repeat:',
+  Stopping: ':black_square_for_stop:',
+  SucceededReserving: ':white_check_mark:',
+  FailedReserving: ':x:',
+  Succeeded: ':white_check_mark:',
+  Failed: ':x:',
+  Stopped: ':black_square_for_stop:',
+  Cancelled: ':heavy_minus_sign:',
+  Declined: ':no_entry_sign:',
+  Expired: ':heavy_minus_sign:',
+  draft: ':mag:',
+  quoted: ':raised_hand:',
+  approved: WAITING,
+  submitting: WAITING,
+  looking: ':mag:',
+  unknown: ':grey_question:',
 };
 
-/** The list is open (pai-api.md 2.4): an unknown status is shown as it is. */
-export function statusWords(status: string): StatusWords {
-  return (
-    KNOWN[status] ?? {
-      icon: ':grey_question:',
-      words: status.replace(/[^\w .-]/g, '').slice(0, 60) || 'Unknown',
-    }
-  );
+/**
+ * A status of the cloud, an outcome, or a state of ours before a job exists. The list is open
+ * (pai-api.md 2.4): an unknown status is shown as it is.
+ */
+export function statusWords(status: string, t: Catalogue): StatusWords {
+  const known = Object.hasOwn(t.status.known, status) ? t.status.known[status] : undefined;
+  return {
+    icon: (Object.hasOwn(ICONS, status) ? ICONS[status] : undefined) ?? ':grey_question:',
+    ...(known ?? { words: status.replace(/[^\w .-]/g, '').slice(0, 60) || t.status.unknown }),
+  };
 }

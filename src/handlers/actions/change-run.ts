@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS, parseRef } from '../../bot/ids.js';
+import type { Catalogue } from '../../bot/text/catalogue.js';
 import { LIMITS } from '../../bot/views/limits.js';
 import { formOf, type RequestForm } from '../../runs/request-form.js';
 import type { Run } from '../../runs/run.js';
@@ -13,35 +14,38 @@ export function registerChangeRun(app: App, deps: HandlerDeps): void {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
       await ack();
       const channel = body.channel?.id;
+      const t = await deps.people.catalogue(body.user.id);
       const to = { person: body.user.id, channel, respond };
       try {
         const run = await deps.book.find(parseRef(action.value).runId);
-        if (!run) return await tell(deps, to, 'I do not know this run any more.');
+        if (!run) return await tell(deps, to, t.answers.unknownRun);
         const isChange = actionId === ACTIONS.change;
-        const { form, notice } = formFor(run, isChange);
+        const { form, notice } = formFor(run, isChange, t);
         const memory = {
           channel: isChange ? run.place.channel : (channel ?? run.place.channel),
           isLong: true,
           ...(isChange ? { runId: run.id } : {}),
         };
-        const trouble = await openForm(deps, body.trigger_id, form, memory, notice);
+        const trouble = await openForm(deps, body.trigger_id, form, memory, t, notice);
         if (trouble) await tell(deps, to, trouble);
       } catch (error) {
-        await tell(deps, to, failureText(deps, error));
+        await tell(deps, to, failureText(deps, error, t));
       }
     });
   }
 }
 
 /** A text field holds 3,000 characters: a longer script is never cut, it stays or is given as a file. */
-function formFor(run: Run, isChange: boolean): { form: RequestForm; notice?: string } {
+function formFor(
+  run: Run,
+  isChange: boolean,
+  t: Catalogue,
+): { form: RequestForm; notice?: string } {
   const form = formOf(run.request);
   if (run.request.script.length <= LIMITS.inputText) return { form };
   const { script: _, ...rest } = form;
   return {
     form: rest,
-    notice: isChange
-      ? 'The script is too long for the text field. Leave it empty to keep the script as it is.'
-      : 'The script is too long for the text field. Choose its file again below.',
+    notice: isChange ? t.form.tooLongToChange : t.form.tooLongAgain,
   };
 }

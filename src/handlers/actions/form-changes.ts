@@ -9,6 +9,7 @@ export function registerFormChanges(app: App, deps: HandlerDeps): void {
   for (const actionId of [ACTIONS.need, ACTIONS.more]) {
     app.action<BlockAction>(actionId, async ({ ack, body }) => {
       await ack();
+      const t = await deps.people.catalogue(body.user.id);
       const { view } = body;
       if (!view) return;
       const memory = readMemory(view.private_metadata);
@@ -17,7 +18,7 @@ export function registerFormChanges(app: App, deps: HandlerDeps): void {
       await deps.answers.views.update({
         view_id: view.id,
         hash: view.hash,
-        view: runForm(form, { ...memory, isLong }),
+        view: runForm(form, { ...memory, isLong }, t),
       });
     });
   }

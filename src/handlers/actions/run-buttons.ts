@@ -36,7 +36,8 @@ export function registerRunButtons(app: App, deps: HandlerDeps): void {
         const answer = await act(deps.desk, press);
         if (!answer.ok) await tell(deps, to, answer.why);
       } catch (error) {
-        await tell(deps, to, failureText(deps, error));
+        const t = await deps.people.catalogue(body.user.id);
+        await tell(deps, to, failureText(deps, error, t));
       }
     });
   }
@@ -62,7 +63,8 @@ export function registerChoose(app: App, deps: HandlerDeps): void {
         );
         if (!answer.ok) await tell(deps, to, answer.why);
       } catch (error) {
-        await tell(deps, to, failureText(deps, error));
+        const t = await deps.people.catalogue(body.user.id);
+        await tell(deps, to, failureText(deps, error, t));
       }
     },
   );

@@ -19,15 +19,18 @@ export function registerDlc(app: App, deps: HandlerDeps): void {
   app.command(COMMAND, async ({ ack, command, respond }) => {
     await ack();
     const to = { person: command.user_id, channel: command.channel_id, respond };
+    const t = await deps.people.catalogue(command.user_id);
     try {
       const [, name = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(command.text.trim()) ?? [];
       const subcommand = SUBCOMMANDS[name.toLowerCase() || 'help'];
-      const answer = subcommand ? await subcommand({ deps, command, rest, respond }) : help(name);
+      const answer = subcommand
+        ? await subcommand({ deps, t, command, rest, respond })
+        : help(name);
       if (answer === undefined) return;
       if (typeof answer === 'string') await tell(deps, to, answer);
       else await respond({ response_type: 'ephemeral', text: answer.text, blocks: answer.blocks });
     } catch (error) {
-      await tell(deps, to, failureText(deps, error));
+      await tell(deps, to, failureText(deps, error, t));
     }
   });
 }

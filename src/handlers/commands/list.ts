@@ -3,7 +3,7 @@ import { runList } from '../../bot/views/run-list.js';
 import type { CommandContext } from './subcommand.js';
 
 /** `/dlc list`: the person's runs that have not ended. */
-export async function list({ deps, command }: CommandContext): Promise<Message> {
+export async function list({ deps, command, t }: CommandContext): Promise<Message> {
   const mine = deps.book.live().filter((run) => run.requester === command.user_id);
-  return runList(mine, new Date());
+  return runList(mine, new Date(), t);
 }

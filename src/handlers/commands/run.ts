@@ -10,26 +10,28 @@ export async function run(context: CommandContext): Promise<string | undefined> 
   return context.rest.trim() === '' ? openEmptyForm(context) : runInline(context);
 }
 
-async function openEmptyForm({ deps, command }: CommandContext): Promise<string | undefined> {
+async function openEmptyForm({ deps, command, t }: CommandContext): Promise<string | undefined> {
   const draft = deps.drafts.get(command.user_id);
   return openForm(
     deps,
     command.trigger_id,
     draft ?? {},
     { channel: command.channel_id, isLong: false },
-    draft ? 'Your last draft is back.' : undefined,
+    t,
+    draft ? t.form.draftIsBack : undefined,
   );
 }
 
-async function runInline({ deps, command, rest }: CommandContext): Promise<string | undefined> {
+async function runInline({ deps, command, rest, t }: CommandContext): Promise<string | undefined> {
+  const typed = t.answers.typed(`\`/dlc run ${rest.replaceAll('`', "'")}\``);
   const inline = parseInline(unescapeMrkdwn(rest));
-  if (!inline.ok) return `${inline.why}\nYou typed: \`/dlc run ${rest.replaceAll('`', "'")}\``;
+  if (!inline.ok) return `${inline.why}\n${typed}`;
   const parsed = parseForm(inline.form, deps.defaults);
   if (!parsed.ok) {
     const mistakes = Object.values(parsed.errors).map((message) => `• ${message}`);
-    return `${mistakes.join('\n')}\nYou typed: \`/dlc run ${rest.replaceAll('`', "'")}\``;
+    return `${mistakes.join('\n')}\n${typed}`;
   }
-  const place = await mayPostIn(deps.answers, command.channel_id);
+  const place = await mayPostIn(deps.answers, command.channel_id, t);
   if (!place.ok) return place.why;
   const answer = await deps.desk.ask({
     key: `command:${command.team_id}:${command.trigger_id}`,

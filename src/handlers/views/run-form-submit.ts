@@ -20,6 +20,7 @@ import { failureText } from '../tell.js';
  */
 export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
   app.view(VIEWS.runForm, async ({ ack, body, view }) => {
+    const t = await deps.people.catalogue(body.user.id);
     const memory = readMemory(view.private_metadata);
     const shown = new Set(view.blocks.map((block) => block.block_id ?? ''));
     const refuse = (errors: FieldErrors) =>
@@ -41,7 +42,7 @@ export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
     } catch (error) {
       await ack({
         response_action: 'errors',
-        errors: { [fieldId('script')]: failureText(deps, error) },
+        errors: { [fieldId('script')]: failureText(deps, error, t) },
       });
     }
   });
