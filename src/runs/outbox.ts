@@ -156,6 +156,7 @@ export class OutboxWorker {
       const after = book.get(runId);
       const isUntouched = after !== undefined && nextItem(after, lane) === item;
       spins = isUntouched ? spins + 1 : 0;
+      if (!isUntouched) this.failures.delete(key(runId, item.id));
       if (isUntouched && (after === run || spins >= MAX_SPINS)) {
         this.wake(runId, lane, this.postponed(run, item, new Error('the effect left no result')));
         return;
@@ -182,7 +183,6 @@ export class OutboxWorker {
         this.unrecorded.delete(id);
       }
       at(`${kind}:saved`);
-      this.failures.delete(id);
       this.suspects.delete(id);
       return undefined;
     } catch (error) {
