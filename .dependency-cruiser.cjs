@@ -16,6 +16,13 @@ module.exports = {
     only('handlers-call-bot-and-runs', 'handlers', ['handlers', 'bot', 'runs']),
     only('local-stands-alone', 'local', ['local']),
     only('cli-is-a-door', 'cli', ['cli', 'pai', 'runs', 'store']),
+    only('operations-watches-runs', 'operations', ['operations', 'runs']),
+    {
+      name: 'only-the-root-knows-operations',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: '^src/operations/' },
+      to: { path: '^src/operations/' },
+    },
     {
       name: 'nobody-imports-local',
       severity: 'error',

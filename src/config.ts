@@ -33,6 +33,8 @@ export interface Config {
   readonly imagePullTimeoutMs: number;
   readonly jobTimeoutMs: number;
   readonly httpPort?: number;
+  /** Address to listen on; every one of this machine when absent. */
+  readonly httpHost?: string;
   readonly logLevel: string;
 }
 
@@ -67,6 +69,7 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: z.url('write a URL').default('https://slack.com/api/'),
   DLC_BOT_HTTP_PORT: port,
+  DLC_BOT_HTTP_HOST: z.string().optional(),
   ALIBABA_CLOUD_ACCESS_KEY_ID: z.string().optional(),
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: z.string().optional(),
   ALIBABA_CLOUD_SECURITY_TOKEN: z.string().optional(),
@@ -129,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     imagePullTimeoutMs: found.DLC_BOT_IMAGE_PULL_TIMEOUT_SECONDS,
     jobTimeoutMs: found.DLC_BOT_JOB_TIMEOUT_SECONDS,
     ...(found.DLC_BOT_HTTP_PORT === undefined ? {} : { httpPort: found.DLC_BOT_HTTP_PORT }),
+    ...(found.DLC_BOT_HTTP_HOST ? { httpHost: found.DLC_BOT_HTTP_HOST } : {}),
     logLevel: found.DLC_BOT_LOG_LEVEL,
   };
 }

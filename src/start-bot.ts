@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { ulid } from 'ulid';
 import { Drafts } from './bot/drafts.js';
 import { createSlackApp, identifier } from './bot/slack/app.js';
 import { createClients } from './bot/slack/clients.js';
@@ -6,7 +7,10 @@ import { People } from './bot/slack/people.js';
 import { SlackNotifier } from './bot/slack/slack-notifier.js';
 import type { Config } from './config.js';
 import { registerHandlers } from './handlers/index.js';
-import { boltLogger, createLog } from './log.js';
+import { boltLogger, createLog, withLogContext } from './log.js';
+import { portError } from './operations/http-server.js';
+import { createOperations } from './operations/operations.js';
+import { ownVersion } from './own-version.js';
 import { type CloudOptions, createCloud } from './pai/cloud.js';
 import { OPEN_AUTHORITY } from './runs/authority.js';
 import { ChatEffects } from './runs/chat-effects.js';
@@ -63,7 +67,11 @@ export async function startBot(config: Config, overrides: BotOverrides = {}): Pr
  * @throws StoreLockedError when another process has it
  */
 export async function buildBot(config: Config, overrides: BotOverrides = {}): Promise<Bot> {
-  const { clock = SYSTEM_CLOCK, log = createLog(config.logLevel), at } = overrides;
+  const {
+    clock = SYSTEM_CLOCK,
+    log = createLog(config.logLevel, { secrets: process.env }),
+    at,
+  } = overrides;
   const logger = boltLogger(log);
   const hooks = at ? { at } : {};
 
@@ -73,13 +81,30 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     log: (level, message, facts) => log[level](facts, message),
     ...hooks,
   });
-  const { botToken, apiUrl } = config.slack;
-  const { sender, answers } = createClients({ botToken, apiUrl, logger });
+  const { botToken, apiUrl, mode } = config.slack;
+  const port = mode.kind === 'http' ? mode.port : config.httpPort;
+  const listen = port === undefined ? undefined : { port, ...hostOf(config) };
+  const operations = await createOperations({
+    store,
+    log,
+    runs: () => book.live(),
+    version: ownVersion(),
+    now: () => clock.now(),
+    isShared: mode.kind === 'http',
+    ...(listen ? { listen } : {}),
+  });
+  const { sender, answers } = createClients({
+    botToken,
+    apiUrl,
+    logger,
+    onCall: (call) => operations.observer.slackCall(call),
+  });
   const cloud = createCloud({
     region: config.cloud.region,
     endpoints: config.cloud.endpoints,
     ...(config.cloud.keys ? { keys: config.cloud.keys } : {}),
     onRetry: (error, waitMs) => log.warn({ err: error, waitMs }, 'cloud call repeated'),
+    onAttempt: (attempt) => operations.cloudAttempt(attempt),
     ...overrides.cloud,
   });
 
@@ -107,9 +132,11 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     chatCircuit,
     perform: (run, item, trial) => {
       const { effect } = item;
-      return isCloudEffect(effect)
-        ? cloudEffects.perform(run, item, effect, trial)
-        : chatEffects.perform(run, item, effect, trial);
+      const perform = () =>
+        isCloudEffect(effect)
+          ? cloudEffects.perform(run, item, effect, trial)
+          : chatEffects.perform(run, item, effect, trial);
+      return withLogContext({ run: run.id }, () => operations.counted(effect.kind, perform));
     },
     ...hooks,
   });
@@ -120,7 +147,10 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     ...config.slack,
     logger,
     identify: identifier(answers),
+    routes: operations.routes,
+    onSocket: (isUp) => operations.health.connection(isUp),
   });
+  app.use(({ next }) => withLogContext({ request: ulid() }, next));
   registerHandlers(app, {
     desk,
     book,
@@ -136,10 +166,19 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   return {
     log,
     async start() {
+      await operations.start();
       damageReports.tell(await book.open());
       worker.start();
       watcher.start();
-      await app.start();
+      if (mode.kind === 'http') {
+        await app.start({ port: mode.port, ...hostOf(config) }).catch((error: unknown) => {
+          throw portError(error, { port: mode.port, ...hostOf(config) });
+        });
+        operations.health.connection(true);
+      } else {
+        await app.start();
+      }
+      operations.health.started();
       log.info({ region: config.cloud.region, runs: book.live().length }, 'dlc-bot is connected');
     },
     async stop() {
@@ -150,9 +189,15 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       if (!(await Promise.race([drained, delay(DRAIN_MS)]))) {
         log.warn('work in hand was left as saved');
       }
+      await operations.stop();
       await store.close();
     },
   };
+}
+
+/** `exactOptionalPropertyTypes` wants no key where no address is named. */
+function hostOf({ httpHost }: Config): { host?: string } {
+  return httpHost === undefined ? {} : { host: httpHost };
 }
 
 async function delay(ms: number): Promise<undefined> {

@@ -32,6 +32,19 @@ export interface CallOptions {
   readonly now?: () => Date;
   /** Told of each failed attempt that is tried again, for the log. */
   readonly onRetry?: (error: CloudError, waitMs: number) => void;
+  /** Told of every attempt when it has ended, repeats included, for metrics and the log. */
+  readonly onAttempt?: (attempt: Attempt) => void;
+}
+
+/** One request that was made, and how it ended. */
+export interface Attempt {
+  readonly operation: OperationName;
+  /** From the call to its end; includes waiting for a free place where too many are on the wire. */
+  readonly ms: number;
+  /** Alibaba Cloud's, where an answer came. */
+  readonly requestId?: string;
+  /** Undefined when it went well. */
+  readonly error?: CloudError;
 }
 
 export interface CallRequest extends Omit<WireRequest, 'query'> {
@@ -107,10 +120,21 @@ export function createCaller(options: CallOptions): Caller {
       const blank = Object.entries(request.path ?? {}).find(([, value]) => value === '');
       if (blank) throw invalidRequest(name, `${blank[0]} is empty.`, 'Give the ID.');
       for (let retry = 1; ; retry += 1) {
+        const startMs = performance.now();
+        const ended = (requestId?: string, error?: CloudError) =>
+          options.onAttempt?.({
+            operation: name,
+            ms: performance.now() - startMs,
+            ...(requestId ? { requestId } : {}),
+            ...(error ? { error } : {}),
+          });
         try {
-          return await attempt(name, request);
+          const answer = await attempt(name, request);
+          ended(answer.requestId);
+          return answer;
         } catch (error) {
           const failure = toCloudError(error, { operation: name, region });
+          ended(failure.facts.requestId, failure);
           if (!mayRetry(OPERATIONS[name].effect, failure.facts)) throw failure;
           const waitMs = retryDelayMs(policy, retry, failure.facts.retryAfterMs, random);
           if (waitMs === undefined) throw failure;

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 
@@ -10,6 +11,16 @@ export interface SlackAppOptions {
   readonly logger: Logger;
   /** Asks once who the bot is. */
   readonly identify: () => Promise<BotIdentity>;
+  /** Served beside Slack's own address in HTTP mode. */
+  readonly routes?: readonly HttpRoute[];
+  /** Told when the socket is up, and when it is gone. HTTP mode has none. */
+  readonly onSocket?: (isUp: boolean) => void;
+}
+
+interface HttpRoute {
+  readonly path: string;
+  readonly method: string[];
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** Who the bot is in its workspace (auth.test). */
@@ -47,21 +58,11 @@ export function identifier(client: WebClient): () => Promise<BotIdentity> {
  * (slack-platform.md 3.5, seen with socket-mode 3.1.0).
  */
 export function createSlackApp(options: SlackAppOptions): App {
-  const { botToken, apiUrl, mode, logger, identify } = options;
+  const { botToken, apiUrl, identify, logger } = options;
   const receiver =
-    mode.kind === 'socket'
-      ? new SocketModeReceiver({
-          appToken: mode.appToken,
-          logger,
-          installerOptions: {
-            clientOptions: {
-              slackApiUrl: apiUrl,
-              timeout: 10_000,
-              retryConfig: { retries: 1_000_000, minTimeout: 500, factor: 1.5, maxTimeout: 5_000 },
-            },
-          },
-        })
-      : new HTTPReceiver({ signingSecret: mode.signingSecret, port: mode.port, logger });
+    options.mode.kind === 'socket'
+      ? socketReceiver(options, options.mode.appToken)
+      : httpReceiver(options, options.mode);
   return new App({
     authorize: async () => ({ botToken, ...(await identify()) }),
     receiver,
@@ -73,4 +74,33 @@ export function createSlackApp(options: SlackAppOptions): App {
       retryConfig: { retries: 1, minTimeout: 50, maxTimeout: 100 },
     },
   });
+}
+
+function socketReceiver(
+  { apiUrl, logger, onSocket }: SlackAppOptions,
+  appToken: string,
+): SocketModeReceiver {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    installerOptions: {
+      clientOptions: {
+        slackApiUrl: apiUrl,
+        timeout: 10_000,
+        retryConfig: { retries: 1_000_000, minTimeout: 500, factor: 1.5, maxTimeout: 5_000 },
+      },
+    },
+  });
+  const { client } = receiver;
+  client.on('connected', () => onSocket?.(true));
+  // Fires as soon as a socket is gone; the client's own `disconnected` only when it gives up.
+  client.on('close', () => onSocket?.(client.websocket?.isActive() === true));
+  return receiver;
+}
+
+function httpReceiver(
+  { logger, routes = [] }: SlackAppOptions,
+  { signingSecret, port }: { readonly signingSecret: string; readonly port: number },
+): HTTPReceiver {
+  return new HTTPReceiver({ signingSecret, port, logger, customRoutes: [...routes] });
 }
