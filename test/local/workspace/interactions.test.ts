@@ -23,7 +23,7 @@ function opensModal(app: App, change: object = {}): void {
 }
 
 async function openedModal(change: object, register: (app: App) => void) {
-  const workspace = await aWorkspace({ timings: { ackMs: 150 } });
+  const workspace = await aWorkspace({ timings: { ackMs: 1_000 } });
   await aBoltApp(workspace, (app) => {
     opensModal(app, change);
     register(app);
