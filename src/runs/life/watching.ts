@@ -9,8 +9,13 @@ export function seen(draft: Draft, job: JobSummary | JobDetail): Refusal | undef
   const { run } = draft;
   if (run.state !== 'active' || !run.job) return wrongState(run);
   const from = run.job.status;
+  const isNewReason =
+    job.reasonMessage !== undefined && job.reasonMessage !== run.job.reasonMessage;
   draft.set({ job: withSeen(run.job, job, draft.now) });
-  if (from === job.status) return undefined;
+  if (from === job.status) {
+    if (isNewReason) draft.card(false);
+    return undefined;
+  }
 
   draft.step('status', undefined, `${from} → ${job.status}`);
   draft.card();
@@ -79,21 +84,17 @@ function passedBetween(
     });
 }
 
-/** How far the job says it is; drawn when nothing more urgent waits. */
+/** How far the job says it is, and what it said last; drawn when nothing more urgent waits. */
 export function progressed(
   draft: Draft,
-  event: Extract<RunEvent, { type: 'progressed' }>,
+  { progress, lastLine }: Extract<RunEvent, { type: 'progressed' }>,
 ): Refusal | undefined {
-  const { run } = draft;
-  if (run.state !== 'active') return wrongState(run);
-  draft.set({
-    progress: {
-      fraction: Math.min(1, Math.max(0, event.fraction)),
-      label: event.label,
-      at: draft.now,
-      ...(event.etaSeconds === undefined ? {} : { etaSeconds: event.etaSeconds }),
-    },
-  });
+  if (draft.run.state !== 'active') return wrongState(draft.run);
+  if (progress) {
+    const fraction = Math.min(1, Math.max(0, progress.fraction));
+    draft.set({ progress: { ...progress, fraction, at: draft.now } });
+  }
+  if (lastLine !== undefined) draft.set({ lastLine: { text: lastLine, at: draft.now } });
   draft.card(false);
   return undefined;
 }

@@ -1,0 +1,124 @@
+import type { KnownBlock } from '@slack/types';
+import type { Money } from '../../runs/cost.js';
+import type { Notice } from '../../runs/effects.js';
+import type { Run } from '../../runs/run.js';
+import { ACTIONS } from '../ids.js';
+import type { Catalogue } from '../text/catalogue.js';
+import { actions, button, context, preformatted, section } from './blocks.js';
+import { type Message, stopButton } from './card.js';
+import { code, safe } from './escape.js';
+import { statusWords } from './status.js';
+
+type Told<K extends Notice['kind']> = Extract<Notice, { kind: K }>;
+
+/** A job that does not get on: cause, pods, what the cloud says. */
+export function stalled(run: Run, notice: Told<'stalled'>, t: Catalogue): Message {
+  const { words } = statusWords(notice.status, t);
+  const time = t.duration(notice.seconds);
+  const head =
+    (notice.told ?? 0) > 0 ? t.watching.stillStalled(words, time) : t.watching.stalled(words, time);
+  const blocks: KnownBlock[] = [section(`:hourglass: ${head} ${safe(notice.cause, 500)}`)];
+  if (notice.hint) blocks.push(section(safe(notice.hint, 500)));
+  blocks.push(...quoted(notice.lines));
+  if (notice.pods?.length) {
+    blocks.push(context(t.watching.pods(notice.pods.map((pod) => code(pod, 100)).join(', '))));
+  }
+  blocks.push(...stopRow(run, t));
+  return { text: `${head} ${safe(notice.cause, 300)}`, blocks };
+}
+
+/** An image that does not come: the registry's words, and images that would. */
+export function imagePull(run: Run, notice: Told<'image-pull'>, t: Catalogue): Message {
+  const image = code(notice.image, 200);
+  const isOver = notice.stage === 'stopping';
+  const head = isOver
+    ? t.watching.imageStopping(image, t.duration(notice.seconds))
+    : t.watching.imageFailing(image);
+  const blocks: KnownBlock[] = [section(`:warning: ${head}`), ...quoted(notice.lines)];
+  if (!isOver && notice.leftSeconds !== undefined) {
+    blocks.push(section(t.watching.imageLeft(t.duration(notice.leftSeconds))));
+  }
+  if (notice.alternatives.length > 0) {
+    const images = notice.alternatives.map((each) => `• ${code(each, 200)}`).join('\n');
+    blocks.push(section(t.watching.otherImages(`\n${images}`)));
+  }
+  if (!isOver) blocks.push(...stopRow(run, t));
+  return { text: head, blocks };
+}
+
+/** The maximum time draws near, or is over. */
+export function timeLimit(run: Run, notice: Told<'time-limit'>, t: Catalogue): Message {
+  const time = t.duration(notice.minutes * 60);
+  const person = `<@${run.requester}>`;
+  if (notice.stage === 'reached')
+    return plain(`:alarm_clock: ${t.watching.timeOver(person, time)}`);
+  const head = `:alarm_clock: ${t.watching.timeSoon(person, time)}`;
+  return { text: head, blocks: [section(head), context(t.watching.timeSoonHint)] };
+}
+
+/** The cost has passed what was approved as expected: stop, or let it go on. */
+export function overEstimate(run: Run, notice: Told<'over-estimate'>, t: Catalogue): Message {
+  const money = ({ amount, currency }: Money) => t.money(amount, currency);
+  const head = t.watching.overEstimate(
+    `<@${run.requester}>`,
+    `${notice.percent} %`,
+    money(notice.cost),
+    money(notice.expected),
+  );
+  const ahead = notice.projected
+    ? t.watching.costAhead(money(notice.projected), money(notice.ceiling))
+    : t.watching.costCeiling(money(notice.ceiling));
+  return {
+    text: head,
+    blocks: [section(`:moneybag: ${head}\n${ahead}`), ...stopRow(run, t, true)],
+  };
+}
+
+/** A job that runs and does nothing, as far as can be seen. */
+export function quiet(run: Run, notice: Told<'quiet'>, t: Catalogue): Message {
+  const figure = (value: number) => percentage(value, t);
+  const head = t.watching.quiet(`<@${run.requester}>`, t.duration(notice.seconds));
+  const { recent, processor, peak } = notice;
+  const use = t.watching.quietUse(
+    processor,
+    figure(recent.mean),
+    figure(recent.highest),
+    figure(peak),
+  );
+  return {
+    text: `${head} ${use}`,
+    blocks: [
+      section(`:zzz: ${head}\n${use}`),
+      ...(notice.lastLine ? [context(t.watching.lastLine(code(notice.lastLine, 200)))] : []),
+      ...stopRow(run, t, true),
+    ],
+  };
+}
+
+/** What a run cost beside what was expected: `cost about CNY 1.20, CNY 2.00 expected (−40 %)`. */
+export function costAgainst(run: Run, cost: Money, t: Catalogue): string {
+  const expected = run.quote?.money?.expected ?? 0;
+  const money = (amount: number) => t.money(amount, cost.currency);
+  const part = expected > 0 ? Math.round((cost.amount / expected - 1) * 100) : 0;
+  const sign = part > 0 ? '+' : part < 0 ? '−' : '±';
+  return t.watching.ofExpected(money(cost.amount), money(expected), `${sign}${Math.abs(part)} %`);
+}
+
+/** Use as the cloud measures it: percent, as far as was seen; the unit is not documented. */
+export function percentage(value: number, t: Catalogue): string {
+  const rounded = Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
+  return `${t.number(rounded)} %`;
+}
+
+function plain(text: string): Message {
+  return { text, blocks: [section(text)] };
+}
+
+function quoted(lines: readonly string[]): KnownBlock[] {
+  return lines.length > 0 ? [preformatted(lines.join('\n'))] : [];
+}
+
+function stopRow(run: Run, t: Catalogue, canGoOn = false): KnownBlock[] {
+  const goOn = button({ actionId: ACTIONS.goOn, text: t.watching.goOn, value: run.id });
+  return [actions(stopButton(run, t), ...(canGoOn ? [goOn] : []))];
+}
