@@ -1,18 +1,20 @@
 import type { Logger } from 'pino';
 import { ulid } from 'ulid';
+import { UsageChart } from './bot/charts/usage-chart.js';
 import { Drafts } from './bot/drafts.js';
 import { createSlackApp, identifier } from './bot/slack/app.js';
 import { createClients } from './bot/slack/clients.js';
 import { People } from './bot/slack/people.js';
 import { SlackNotifier } from './bot/slack/slack-notifier.js';
 import type { Config } from './config.js';
+import { createDecisions } from './decisions.js';
 import { registerHandlers } from './handlers/index.js';
 import { boltLogger, createLog, withLogContext } from './log.js';
 import { portError } from './operations/http-server.js';
 import { createOperations } from './operations/operations.js';
 import { ownVersion } from './own-version.js';
 import { type CloudOptions, createCloud } from './pai/cloud.js';
-import { OPEN_AUTHORITY } from './runs/authority.js';
+import { Announcements } from './runs/announcements.js';
 import { ChatEffects } from './runs/chat-effects.js';
 import { Circuit } from './runs/circuit.js';
 import { CloudEffects } from './runs/cloud-effects.js';
@@ -20,11 +22,16 @@ import { Collector } from './runs/collecting.js';
 import { DamageReports } from './runs/damage-reports.js';
 import { Desk } from './runs/desk.js';
 import { isCloudEffect } from './runs/effects.js';
+import { Mender } from './runs/mending/mender.js';
+import { readUsage } from './runs/metrics/usage.js';
 import { OutboxWorker } from './runs/outbox.js';
 import type { Clock } from './runs/ports.js';
+import type { Quote, Run } from './runs/run.js';
 import { RunBook } from './runs/run-book.js';
 import { Watcher } from './runs/watcher.js';
+import { openedBy } from './runs/watching/opened-envs.js';
 import { openStore } from './store/open-store.js';
+import { openVault } from './store/vault.js';
 import { SYSTEM_CLOCK } from './system-clock.js';
 
 /** What tests put in the place of the process's own. */
@@ -108,13 +115,40 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     ...overrides.cloud,
   });
 
-  const authority = OPEN_AUTHORITY;
   const book = new RunBook(store, clock);
-  const desk = new Desk(book, cloud, authority, clock);
+  const vault = await openVault(config.dataDir, botToken);
+  const decisions = await createDecisions({
+    config,
+    book,
+    store,
+    cloud,
+    client: sender,
+    clock,
+    log,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const { authority, requests, holdsMinutes } = decisions;
+  const ask = (run: Run, quote: Quote) => requests.for(run, quote);
+  const desk = new Desk({ book, cloud, authority, clock, vault, ask, holdsMinutes });
   const people = new People(answers, log);
+  const envsOf = openedBy(vault);
+  const usageChart = new UsageChart(people);
   const notifier = new SlackNotifier(sender, authority, clock, people);
-  const collector = new Collector(book, cloud, store, log);
+  const announcements = new Announcements(notifier, clock, log);
+  const collector = new Collector({
+    book,
+    cloud,
+    store,
+    clock,
+    log,
+    painter: usageChart,
+    envsOf,
+  });
   const cloudEffects = new CloudEffects({
+    vault,
+    quoting: { authority, ask, holdsMinutes, pastRuns: async () => undefined },
     book,
     cloud,
     clock,
@@ -141,7 +175,19 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     ...hooks,
   });
   const damageReports = new DamageReports(notifier, clock, log);
-  const watcher = new Watcher({ book, cloud, clock, log, pollMs: config.pollMs });
+  const watcher = new Watcher({
+    book,
+    cloud,
+    clock,
+    log,
+    limits: {
+      pollMs: config.pollMs,
+      stallPolls: config.stallPolls,
+      imagePullMs: config.imagePullTimeoutMs,
+      jobMs: config.jobTimeoutMs,
+    },
+    envsOf,
+  });
 
   const app = createSlackApp({
     ...config.slack,
@@ -153,6 +199,8 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   app.use(({ next }) => withLogContext({ request: ulid() }, next));
   registerHandlers(app, {
     desk,
+    mender: new Mender(book, desk, authority),
+    usage: { chart: usageChart, read: (run) => readUsage(run, cloud, clock.now()) },
     book,
     answers,
     people,
@@ -170,6 +218,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       damageReports.tell(await book.open());
       worker.start();
       watcher.start();
+      decisions.start(announcements);
       if (mode.kind === 'http') {
         await app.start({ port: mode.port, ...hostOf(config) }).catch((error: unknown) => {
           throw portError(error, { port: mode.port, ...hostOf(config) });
@@ -184,8 +233,11 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     async stop() {
       await Promise.race([app.stop().catch(() => undefined), delay(SOCKET_CLOSE_MS)]);
       damageReports.stop();
+      announcements.stop();
       notifier.close();
-      const drained = Promise.all([watcher.stop(), worker.stop()]).then(() => true);
+      const drained = Promise.all([watcher.stop(), worker.stop(), decisions.stop()]).then(
+        () => true,
+      );
       if (!(await Promise.race([drained, delay(DRAIN_MS)]))) {
         log.warn('work in hand was left as saved');
       }

@@ -18,7 +18,7 @@ import {
   startWorkspace,
   type WorkspaceOptions,
 } from '../src/local/workspace/index.js';
-import { type RunningBot, startBot } from '../src/start-bot.js';
+import { type BotOverrides, type RunningBot, startBot } from '../src/start-bot.js';
 
 /** Short phases, so that a job's whole life takes a second. */
 const FAST_JOB = {
@@ -39,6 +39,7 @@ export interface BotWorldOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cloud?: CloudOptions;
   readonly workspace?: WorkspaceOptions;
+  readonly overrides?: BotOverrides;
 }
 
 /**
@@ -52,6 +53,7 @@ export class BotWorld {
     readonly dataDir: string,
     private readonly env: NodeJS.ProcessEnv,
     private bot: RunningBot | undefined,
+    private readonly overrides: BotOverrides = {},
   ) {}
 
   static async start(options: BotWorldOptions = {}): Promise<BotWorld> {
@@ -66,14 +68,14 @@ export class BotWorld {
       delays: { ...FAST_JOB, ...options.cloud?.delays },
     });
     const env = { ...botEnvironment(workspace, cloud, dataDir), ...options.env };
-    const world = new BotWorld(workspace, cloud, dataDir, env, undefined);
+    const world = new BotWorld(workspace, cloud, dataDir, env, undefined, options.overrides);
     await world.startBot();
     return world;
   }
 
   /** Starts the bot, again after {@link stopBot}, on the same data folder. */
   async startBot(): Promise<void> {
-    this.bot = await startBot(readConfig(this.env));
+    this.bot = await startBot(readConfig(this.env), this.overrides);
   }
 
   async stopBot(): Promise<void> {

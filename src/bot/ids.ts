@@ -7,18 +7,42 @@ export const ACTIONS = {
   change: 'run_change',
   cancel: 'run_cancel',
   requote: 'run_requote',
+  decline: 'run_decline',
+  watchStock: 'run_watch_stock',
+  openCard: 'run_open_card',
   stop: 'run_stop',
   again: 'run_again',
   settleLook: 'run_settle_look',
   settleCreate: 'run_settle_create',
   settleGiveUp: 'run_settle_give_up',
   console: 'run_console',
+  /** On answers of commands and on the App Home. */
+  details: 'run_details',
+  showLogs: 'run_logs',
+  showEvents: 'run_events',
+  wholeLog: 'run_whole_log',
+  deleteJob: 'run_delete_job',
+  openThread: 'run_open_thread',
+  listPage: 'list_page',
+  specPage: 'spec_page',
+  cleanUp: 'cleanup_do',
+  keepAll: 'cleanup_keep',
+  newRun: 'home_new_run',
+  homeRefresh: 'home_refresh',
+  homeSettings: 'home_settings',
+  homeHelp: 'home_help',
+  fix: 'run_fix',
+  goOn: 'run_go_on',
   /** In the modal. */
   need: 'form_accelerator',
   more: 'form_more',
 } as const;
 
-export const VIEWS = { runForm: 'run_form' } as const;
+export const VIEWS = {
+  settings: 'settings',
+  runForm: 'run_form',
+  declineForm: 'run_decline_form',
+} as const;
 
 /** Message metadata that marks which effect a message is (event_type allows letters, digits, `_`, `.`). */
 export const METADATA_EVENT = 'dlc_effect';

@@ -1,5 +1,6 @@
+import type { Spec } from './ports.js';
 import type { RunRequest } from './request.js';
-import type { Offer, Quote, Run } from './run.js';
+import type { Quote, Run } from './run.js';
 
 export type Verdict =
   | { readonly allowed: true }
@@ -17,37 +18,45 @@ export interface Deciders {
   /** Slack user IDs to ask; empty where the requester decides alone. */
   readonly ask: readonly string[];
   readonly needed: number;
+  /** The rule in a few words, and under which policy; kept with decisions. */
+  readonly rule: string;
 }
 
 /** Who may do what. Without a policy file: anyone may run and approves their own runs. */
 export interface Authority {
   mayRun(person: string, channel: string, request: RunRequest): Promise<Verdict>;
-  /** Offers the policy allows. */
-  allowed(person: string, offers: readonly Offer[]): Promise<readonly Offer[]>;
+  /** Those whose spec the policy allows a person, in their order. */
+  allowed<T extends { readonly spec: Spec }>(
+    person: string,
+    items: readonly T[],
+  ): Promise<readonly T[]>;
   mayApprove(run: Run, quote: Quote, person: string): Promise<ApprovalVerdict>;
   deciders(run: Run, quote: Quote): Promise<Deciders>;
   /** Stop, delete, cancel. */
   mayEnd(run: Run, person: string): Promise<Verdict>;
 }
 
+const NO_POLICY_RULE = 'no policy file: the requester approves';
+
 /** The rule while no policy file is named. */
 export const OPEN_AUTHORITY: Authority = {
   async mayRun() {
     return { allowed: true };
   },
-  async allowed(_person, offers) {
-    return offers;
+  async allowed(_person, items) {
+    return items;
   },
   async mayApprove(run, _quote, person) {
     return person === run.requester
-      ? { allowed: true, enough: true, rule: 'no policy file: the requester approves' }
+      ? { allowed: true, enough: true, rule: NO_POLICY_RULE }
       : {
           allowed: false,
           why: `Only <@${run.requester}>, who asked for this run, may approve it.`,
         };
   },
   async deciders(run) {
-    return { line: `<@${run.requester}> decides (no approval policy is set)`, ask: [], needed: 1 };
+    const line = `<@${run.requester}> decides (no approval policy is set)`;
+    return { line, ask: [], needed: 1, rule: NO_POLICY_RULE };
   },
   async mayEnd(run, person) {
     return person === run.requester

@@ -71,6 +71,11 @@ export class ChatEffects {
         circuit.succeeded();
         return delivered(run, item, sent);
       }
+      case 'direct': {
+        const sent = await notifier.direct(run, item.id, effect);
+        circuit.succeeded();
+        return delivered(run, item, sent);
+      }
       case 'file':
         await notifier.file(run, item.id, effect);
         circuit.succeeded();
@@ -116,7 +121,9 @@ export class ChatEffects {
   /** Moves a lost thread to the requester's direct messages; any other refused message is dropped and recorded. */
   private async giveUp(run: Run, item: OutboxItem, error: DeliveryError): Promise<RunEvent> {
     const why = error.message;
-    if (error.isPlaceLost && !run.place.movedBecause) {
+    // A person who cannot be written to is no lost thread.
+    const isOwnPlace = item.effect.kind !== 'direct';
+    if (error.isPlaceLost && isOwnPlace && !run.place.movedBecause) {
       try {
         const channel = await this.options.notifier.directChannel(run.requester);
         return { type: 'moved', channel, why };

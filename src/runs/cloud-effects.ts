@@ -1,12 +1,15 @@
+import type { Authority } from './authority.js';
 import type { CloudEffect } from './effects.js';
 import { CloudError } from './errors.js';
 import type { RunEvent } from './events.js';
 import { jobPlanOf } from './job-plan.js';
 import { backoffMs, type OutboxLog, type Trial, TryLater } from './outbox.js';
-import type { Clock, Cloud } from './ports.js';
+import type { Clock, Cloud, JobPlan } from './ports.js';
+import type { Problem } from './problem.js';
 import { makePlan, makeQuote, problemOf } from './quoting.js';
-import type { OutboxItem, Run } from './run.js';
+import type { ApprovalAsk, OutboxItem, PastRuns, Quote, Run } from './run.js';
 import type { RunBook } from './run-book.js';
+import { openEnvs, SealError, type Vault } from './secrets.js';
 
 /**
  * Distances between the searches for a job whose CreateJob was never answered, as multiples of the
@@ -16,6 +19,13 @@ const LOOK_DISTANCES = [1 / 15, 1 / 6, 1 / 2, 1, 2] as const;
 
 /** How far before the intent the search starts: clocks of two machines differ. */
 const CLOCK_MARGIN_MS = 15 * 60_000;
+
+const SECRET_LOST: Problem = {
+  code: 'SecretLost',
+  cause:
+    'A secret variable of this run can no longer be opened: the bot’s token has changed since.',
+  mend: 'Press Change and enter its value again. Nothing was created.',
+};
 
 /** A throttled or unreachable CreateJob is put off for this long before a person is asked again. */
 const MAX_POSTPONED_MS = 2 * 3_600_000;
@@ -28,10 +38,23 @@ export interface CloudEffectsOptions {
   readonly clock: Clock;
   readonly log: OutboxLog;
   readonly pollMs: number;
+  /** Opens sealed variables on their way into CreateJob, and nowhere else. */
+  readonly vault: Vault;
+  readonly quoting: QuotingTerms;
   /** Fetches, diagnoses and keeps the logs of an ended job. */
   readonly collect: (run: Run, item: OutboxItem, trial: Trial) => Promise<void>;
   /** Called between two steps (`submit:intent-saved`, `submit:created`), for crash tests. */
   readonly at?: (label: string) => void;
+}
+
+/** What a quote depends on besides the cloud. */
+export interface QuotingTerms {
+  readonly authority: Pick<Authority, 'allowed'>;
+  /** Whom to ask for an approval; undefined where the requester decides. */
+  readonly ask: (run: Run, quote: Quote) => Promise<ApprovalAsk | undefined>;
+  readonly pastRuns: (run: Run) => Promise<PastRuns | undefined>;
+  /** How long a price on a card holds. */
+  readonly holdsMinutes: () => number;
 }
 
 /** Carries out what runs want of the cloud; each gives its result for the worker to record. */
@@ -60,11 +83,22 @@ export class CloudEffects {
   }
 
   private async quote(run: Run, item: OutboxItem): Promise<RunEvent> {
-    const { cloud, clock } = this.options;
+    const { cloud, clock, quoting } = this.options;
     try {
-      const plan = await makePlan(run, cloud);
-      const quote = makeQuote(run, plan.offers[0] ?? 'quota', clock.now());
-      return { type: 'quoted', plan, quote, completes: item.id };
+      const pastRuns = await quoting.pastRuns(run);
+      const { plan, none } = await makePlan(run, cloud, {
+        pastRuns,
+        allowed: async (specs) => {
+          const items = specs.map((spec) => ({ spec }));
+          const allowed = await quoting.authority.allowed(run.requester, items);
+          return allowed.map(({ spec }) => spec);
+        },
+      });
+      if (none) return { type: 'not-quoted', problem: none.problem, plan, completes: item.id };
+      const terms = { now: clock.now(), holdsMinutes: quoting.holdsMinutes(), pastRuns };
+      const quote = makeQuote(run, plan.offers[0] ?? 'quota', terms);
+      const ask = await quoting.ask({ ...run, plan }, quote);
+      return { type: 'quoted', plan, quote, ...(ask ? { ask } : {}), completes: item.id };
     } catch (error) {
       return { type: 'not-quoted', problem: problemOf(error), completes: item.id };
     }
@@ -77,7 +111,8 @@ export class CloudEffects {
     // been carried out.
     if (run.state === 'submitting') return this.doubt(item, trial.suspect ? 'restart' : 'no-reply');
     if (run.state !== 'approved') return { type: 'obsolete', completes: item.id };
-    const jobPlan = jobPlanOf(run);
+    const jobPlan = this.jobPlan(run);
+    if (!jobPlan) return { type: 'submit-refused', problem: SECRET_LOST, completes: item.id };
     if (trial.suspect || run.submission?.doubt) {
       const job = await this.search(run);
       if (job) {
@@ -94,6 +129,17 @@ export class CloudEffects {
       return this.adopt(started.run, item, jobId);
     } catch (error) {
       return this.submitFailed(started.run, item, error);
+    }
+  }
+
+  /** Undefined where a sealed variable cannot be opened any more. */
+  private jobPlan(run: Run): JobPlan | undefined {
+    const plan = jobPlanOf(run);
+    try {
+      return { ...plan, envs: openEnvs(plan.envs, this.options.vault) };
+    } catch (error) {
+      if (error instanceof SealError) return undefined;
+      throw error;
     }
   }
 

@@ -2,18 +2,30 @@ import pLimit from 'p-limit';
 import type { Authority } from './authority.js';
 import { displayNameOf, tokenOf } from './job-plan.js';
 import type { Refusal } from './machine.js';
-import { isInStock } from './offers.js';
+import { isInStock, offerKey } from './offers.js';
 import type { Clock, Cloud } from './ports.js';
 import { makeQuote } from './quoting.js';
 import type { RunRequest } from './request.js';
-import { type Offer, type Quote, RUN_SCHEMA, type Run } from './run.js';
+import type { FormField } from './request-form.js';
+import { type ApprovalAsk, askedIn, type Offer, type Quote, RUN_SCHEMA, type Run } from './run.js';
 import { type RunBook, UnknownRunError } from './run-book.js';
 import { runIdOf } from './run-id.js';
+import { sealRequest, type Vault } from './secrets.js';
 
 /** What became of something a person asked for; `why` is ready to show (Slack mrkdwn). */
 export type Answer =
   | { readonly ok: true; readonly run: Run }
-  | { readonly ok: false; readonly why: string; readonly run?: Run };
+  | {
+      readonly ok: false;
+      readonly why: string;
+      readonly run?: Run;
+      /** The field of the form it is about, where it is about one. */
+      readonly field?: FormField;
+    };
+
+type DeclineAnswer =
+  | { readonly ok: true; readonly run: Run; readonly rule: string }
+  | Extract<Answer, { ok: false }>;
 
 export interface Ask {
   /** Unique to the person's act (the modal's view ID), so that a repeated delivery is one run. */
@@ -21,6 +33,20 @@ export interface Ask {
   readonly person: string;
   readonly channel: string;
   readonly request: RunRequest;
+  /** Sealed variables that kept secrets in the request stand for, by name. */
+  readonly keptEnvs?: Readonly<Record<string, string>>;
+}
+
+export interface DeskOptions {
+  readonly book: RunBook;
+  readonly cloud: Cloud;
+  readonly authority: Authority;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  /** Whom to ask for an approval; undefined where the requester decides. */
+  readonly ask: (run: Run, quote: Quote) => Promise<ApprovalAsk | undefined>;
+  /** How long a price on a card holds. */
+  readonly holdsMinutes: () => number;
 }
 
 /** What people can do with runs: each method is one act, checked, applied and answered in words. */
@@ -31,20 +57,28 @@ export class Desk {
    */
   private readonly deciding = pLimit(1);
 
-  constructor(
-    private readonly book: RunBook,
-    private readonly cloud: Cloud,
-    private readonly authority: Authority,
-    private readonly clock: Clock,
-  ) {}
+  private readonly book: RunBook;
+  private readonly cloud: Cloud;
+  private readonly authority: Authority;
+  private readonly clock: Clock;
+
+  constructor(private readonly options: DeskOptions) {
+    this.book = options.book;
+    this.cloud = options.cloud;
+    this.authority = options.authority;
+    this.clock = options.clock;
+  }
 
   /**
    * Records a new run; quoting starts by itself.
    * @throws StoreError when it could not be saved
    */
-  async ask({ key, person, channel, request }: Ask): Promise<Answer> {
-    const verdict = await this.authority.mayRun(person, channel, request);
+  async ask({ key, person, channel, request: plain, keptEnvs }: Ask): Promise<Answer> {
+    const verdict = await this.authority.mayRun(person, channel, plain);
     if (!verdict.allowed) return { ok: false, why: verdict.why };
+    const sealed = sealRequest(plain, this.options.vault, keptEnvs);
+    if (!sealed.ok) return secretMissing(sealed.name);
+    const { request } = sealed;
     const now = this.clock.now().toISOString();
     const run = await this.book.create({
       schema: RUN_SCHEMA,
@@ -70,17 +104,53 @@ export class Desk {
     return { ok: true, run };
   }
 
-  /** Takes another of the card's options. */
-  async choose(runId: string, person: string, instanceType: string): Promise<Answer> {
+  /** Takes another of the card's options, named by {@link offerKey}. */
+  async choose(runId: string, person: string, key: string): Promise<Answer> {
     const run = await this.need(runId);
     const mine = this.mustBeRequester(run, person);
     if (mine) return mine;
-    const offer = run.plan?.offers.find((one) => one.spec.instanceType === instanceType);
+    const offer = run.plan?.offers.find((one) => offerKey(one) === key);
     if (!offer) return { ok: false, why: 'That option is no longer on the card.', run };
-    return this.apply(runId, {
-      type: 'chosen',
-      by: person,
-      quote: makeQuote(run, offer, this.clock.now()),
+    const quote = makeQuote(run, offer, {
+      now: this.clock.now(),
+      holdsMinutes: this.options.holdsMinutes(),
+      pastRuns: run.plan?.pastRuns,
+    });
+    const ask = await this.options.ask(run, quote);
+    return this.apply(runId, { type: 'chosen', by: person, quote, ...(ask ? { ask } : {}) });
+  }
+
+  /** Asks to be told when a machine that would do is in stock again. */
+  async watchStock(runId: string, person: string): Promise<Answer> {
+    const run = await this.need(runId);
+    const mine = this.mustBeRequester(run, person);
+    if (mine) return mine;
+    const specs = run.plan?.soldOut ?? [];
+    if (specs.length === 0) return { ok: false, why: 'There is nothing to wait for.', run };
+    return this.apply(runId, { type: 'stock-watched', by: person, specs, spot: run.request.spot });
+  }
+
+  /** Whether a person may decline the quote they see; asked before they are asked for a reason. */
+  async mayDecline(runId: string, person: string, quoteId: string): Promise<DeclineAnswer> {
+    const run = await this.need(runId);
+    const { quote } = run;
+    if (run.state !== 'quoted' || !quote) return this.tooLate(run);
+    if (quote.id !== quoteId) {
+      return { ok: false, why: refusalWords({ code: 'stale-quote' }, run), run };
+    }
+    const { ask, rule } = await this.authority.deciders(run, quote);
+    if (ask.includes(person)) return { ok: true, run, rule };
+    const why = `Only who may approve this run may decline it. <@${run.requester}> can cancel it.`;
+    return { ok: false, why, run };
+  }
+
+  /** An approver's no, with its reason, to the quote they saw. */
+  async decline(runId: string, person: string, quoteId: string, reason?: string): Promise<Answer> {
+    return this.deciding(async () => {
+      const verdict = await this.mayDecline(runId, person, quoteId);
+      if (!verdict.ok) return verdict;
+      const event = { type: 'declined', by: person, quoteId, rule: verdict.rule } as const;
+      return this.apply(runId, reason ? { ...event, reason } : event);
     });
   }
 
@@ -105,17 +175,22 @@ export class Desk {
   private async weigh(run: Run, person: string, quoteId: string) {
     const { quote } = run;
     const no = (why: string) => ({ ok: false, why, run }) as const;
-    if (run.state !== 'quoted' || !quote) {
-      const last = run.approvals.at(-1);
-      const refusal: Refusal =
-        last && !run.ended
-          ? { code: 'already-approved', by: last.by, at: last.at }
-          : { code: 'wrong-state', state: run.state };
-      return no(refusalWords(refusal, run));
-    }
+    if (run.state !== 'quoted' || !quote) return this.tooLate(run);
     if (quote.id !== quoteId) return no(refusalWords({ code: 'stale-quote' }, run));
     const verdict = await this.authority.mayApprove(run, quote, person);
     return verdict.allowed ? ({ ok: true, quote, verdict } as const) : no(verdict.why);
+  }
+
+  /** The quote is decided already, or gone. */
+  private tooLate(run: Run): Extract<Answer, { ok: false }> {
+    const last = run.approvals.at(-1);
+    const refusal: Refusal =
+      last && !run.ended
+        ? { code: 'already-approved', by: last.by, at: last.at }
+        : run.ended
+          ? { code: 'already-ended', outcome: run.ended.outcome }
+          : { code: 'wrong-state', state: run.state };
+    return { ok: false, why: refusalWords(refusal, run), run };
   }
 
   /** Weighs the approval once more against the run as it stands now, and records it. */
@@ -146,9 +221,11 @@ export class Desk {
     const run = await this.need(runId);
     const mine = this.mustBeRequester(run, person);
     if (mine) return mine;
-    const verdict = await this.authority.mayRun(person, run.place.channel, request);
+    const verdict = await this.authority.mayRun(person, askedIn(run), request);
     if (!verdict.allowed) return { ok: false, why: verdict.why, run };
-    return this.apply(runId, { type: 'changed', by: person, request });
+    const sealed = sealRequest(request, this.options.vault, run.request.envs);
+    if (!sealed.ok) return secretMissing(sealed.name);
+    return this.apply(runId, { type: 'changed', by: person, request: sealed.request });
   }
 
   async cancel(runId: string, person: string): Promise<Answer> {
@@ -165,15 +242,20 @@ export class Desk {
     person: string,
     choice: 'look' | 'give-up' | 'create',
   ): Promise<Answer> {
-    const run = await this.need(runId);
     if (choice !== 'create')
       return this.asEnder(runId, person, { type: 'settled', by: person, choice });
-    if (!run.quote) return { ok: false, why: 'This run has no quote any more.', run };
-    const verdict = await this.authority.mayApprove(run, run.quote, person);
-    if (!verdict.allowed) return { ok: false, why: verdict.why, run };
-    const at = this.clock.now().toISOString();
-    const approval = { by: person, at, quoteId: run.quote.id, rule: verdict.rule };
-    return this.apply(runId, { type: 'settled', by: person, choice, approval });
+    return this.deciding(async () => {
+      const now = await this.need(runId);
+      if (!now.quote) return { ok: false, why: 'This run has no quote any more.', run: now };
+      // Who approved it before may do so again: the second job is a decision of its own.
+      const fresh = { ...now, approvals: [] };
+      const verdict = await this.authority.mayApprove(fresh, now.quote, person);
+      if (!verdict.allowed) return { ok: false, why: verdict.why, run: now };
+      if (!verdict.enough) return { ok: false, why: SETTLE_ALONE, run: now };
+      const at = this.clock.now().toISOString();
+      const approval = { by: person, at, quoteId: now.quote.id, rule: verdict.rule };
+      return this.apply(runId, { type: 'settled', by: person, choice, approval });
+    });
   }
 
   private async asEnder(
@@ -220,6 +302,18 @@ export class Desk {
     if (!price.known) return `The price of ${spec.instanceType} could not be read (${price.why}).`;
     return isSamePrice(quote.offer, price) ? undefined : 'The price has changed.';
   }
+}
+
+const SETTLE_ALONE =
+  'The policy wants two approvals for this run, and a second job can only be decided at once. ' +
+  'Give up this one and ask for a new run.';
+
+function secretMissing(name: string): Answer {
+  return {
+    ok: false,
+    why: `The value of ${name} is not kept here. Enter it again.`,
+    field: 'envs',
+  };
 }
 
 /** A fall in price needs no new approval; a rise or another currency does. */

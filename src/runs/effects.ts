@@ -1,3 +1,5 @@
+import type { Money } from './cost.js';
+import type { Fix } from './diagnosis/index.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -23,7 +25,21 @@ export type ChatEffect =
    */
   | { readonly kind: 'card'; readonly urgent: boolean; readonly asOf: number }
   | { readonly kind: 'reply'; readonly notice: Notice }
-  | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly title: string };
+  /** The same as a direct message to one person, whom the thread does not reach. */
+  | { readonly kind: 'direct'; readonly person: string; readonly notice: DirectNotice }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly name: string;
+      readonly title: string;
+      /** Said with the file, Slack mrkdwn. */
+      readonly comment?: string;
+      /** What a picture shows, for those who cannot see it. */
+      readonly alt?: string;
+    };
+
+/** What is worth a direct message. */
+export type DirectNotice = Extract<Notice, { kind: 'approval' | 'stock-back' }>;
 
 /** A thing worth a notification, told as a reply in the thread. */
 export type Notice =
@@ -51,47 +67,93 @@ export type Notice =
     }
   | {
       readonly kind: 'report';
-      /** Cause and excerpt of a failed job; text is already masked and cut. */
+      /** Title of the cause, or that it was not recognised; absent where nothing went wrong. */
       readonly cause?: string;
       readonly explanation?: string;
       readonly hint?: string;
+      /** Around the cause, else the end of the log; already masked and cut. */
       readonly excerpt: string;
       readonly pod?: string;
       readonly fix?: Fix;
+      /** What the fix would run on, as it stood when this was found out. */
+      readonly offer?: FixOffer;
     }
   | {
       readonly kind: 'stalled';
       readonly status: string;
       readonly seconds: number;
+      /** One sentence in plain words. */
       readonly cause: string;
+      readonly hint?: string;
+      /** Events, then the last log lines; already masked. */
       readonly lines: readonly string[];
+      /** How the pods stand, e.g. `job-worker-0 Pending`. */
+      readonly pods?: readonly string[];
+      /** How often this wait has been told of before. */
+      readonly told?: number;
     }
   | {
       readonly kind: 'image-pull';
       readonly image: string;
+      /** The registry's own words; already masked. */
       readonly lines: readonly string[];
+      /** For how long it has been seen to fail. */
       readonly seconds: number;
       readonly alternatives: readonly string[];
+      /** `failing`: it may still come until the safeguard's time is over; `stopping`: it is stopped. */
+      readonly stage: 'failing' | 'stopping';
+      /** Until the job is stopped, while it fails. */
+      readonly leftSeconds?: number;
     }
+  /** Minutes left (`soon`) or the whole maximum (`reached`); fractions allowed. */
   | { readonly kind: 'time-limit'; readonly minutes: number; readonly stage: 'soon' | 'reached' }
   | {
       readonly kind: 'over-estimate';
+      /** The mark that was passed: 100 or 150. */
       readonly percent: number;
-      readonly cost: string;
-      readonly approved: string;
+      readonly cost: Money;
+      /** What was expected when it was approved. */
+      readonly expected: Money;
+      readonly projected?: Money;
+      readonly ceiling: Money;
     }
+  /** Running, but without a new log line for long and with the processor near idle. */
+  | {
+      readonly kind: 'quiet';
+      readonly seconds: number;
+      readonly processor: 'GPU' | 'CPU';
+      /** Highest and mean use lately, in the unit the cloud measures (percent, as far as seen). */
+      readonly recent: { readonly highest: number; readonly mean: number };
+      /** Highest use since the job began. */
+      readonly peak: number;
+      readonly lastLine?: string;
+    }
+  /** Others are asked to approve; what they decide on is drawn from the run's quote. */
+  | {
+      readonly kind: 'approval';
+      /** `changed`: another option was chosen, the same people are asked. */
+      readonly stage: 'asked' | 'changed' | 'reminder';
+      readonly quoteId: string;
+      readonly people: readonly string[];
+      readonly needed: number;
+    }
+  /** The run ended before a job existed, by a no or by nobody's word. */
+  | { readonly kind: 'declined'; readonly by: string; readonly reason?: string }
+  | { readonly kind: 'expired'; readonly hours: number }
+  | { readonly kind: 'stock-back'; readonly by: string; readonly specs: readonly string[] }
   | {
       readonly kind: 'submit-trouble';
       readonly problem: Problem;
       readonly stage: 'looking' | 'asks';
     };
 
-/** A mend that a button can offer. It goes through quote and approval as any other run. */
-export type Fix =
-  | { readonly kind: 'add-pip-packages'; readonly packages: readonly string[] }
-  | { readonly kind: 'larger-gpu'; readonly minGpuMemoryGiB?: number }
-  | { readonly kind: 'more-memory' }
-  | { readonly kind: 'on-demand' };
+/** What a mended run would be like; money is an estimate. */
+export interface FixOffer {
+  readonly instanceType: string;
+  readonly gpuMemoryGiB?: number;
+  readonly memoryGiB: number;
+  readonly perWorkerHour?: Money;
+}
 
 export function isCloudEffect(effect: Effect): effect is CloudEffect {
   return ['quote', 'submit', 'find', 'stop', 'collect'].includes(effect.kind);

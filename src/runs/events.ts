@@ -1,8 +1,8 @@
-import type { Fix, Notice } from './effects.js';
+import type { Effect, Notice } from './effects.js';
 import type { JobDetail, JobSummary } from './ports.js';
 import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
-import type { Approval, Plan, Quote } from './run.js';
+import type { Approval, ApprovalAsk, Plan, Quote, RunDiagnosis } from './run.js';
 
 /** Which effect an event is the result of; removed from the outbox in the same write. */
 interface Result {
@@ -17,7 +17,13 @@ export type RunEvent =
   // What people do
   | { readonly type: 'changed'; readonly by: string; readonly request: RunRequest }
   | { readonly type: 'requote'; readonly by: string; readonly why: string }
-  | { readonly type: 'chosen'; readonly by: string; readonly quote: Quote }
+  | {
+      readonly type: 'chosen';
+      readonly by: string;
+      readonly quote: Quote;
+      /** Set where others than the requester decide. */
+      readonly ask?: ApprovalAsk;
+    }
   | {
       readonly type: 'approved';
       readonly approval: Approval;
@@ -28,7 +34,22 @@ export type RunEvent =
       /** How many approvals stood when `enough` was decided; others may have approved meanwhile. */
       readonly weighedWith?: number;
     }
-  | { readonly type: 'declined'; readonly by: string; readonly reason?: string }
+  | {
+      readonly type: 'declined';
+      readonly by: string;
+      readonly reason?: string;
+      /** The quote that was declined; a newer one is not. */
+      readonly quoteId: string;
+      /** The rule that allowed it, and under which policy. */
+      readonly rule: string;
+    }
+  /** Nothing is in stock: `by` wants to be told when one of the specs is. */
+  | {
+      readonly type: 'stock-watched';
+      readonly by: string;
+      readonly specs: readonly string[];
+      readonly spot: boolean;
+    }
   | { readonly type: 'cancelled'; readonly by: string }
   | { readonly type: 'stop-asked'; readonly by: string; readonly reason: string }
   /** After `unknown`: a person settles it. `create` needs a fresh approval recorded with it. */
@@ -40,8 +61,14 @@ export type RunEvent =
       readonly approval: Approval;
     }
   // What effects bring back
-  | ({ readonly type: 'quoted'; readonly plan: Plan; readonly quote: Quote } & Result)
-  | ({ readonly type: 'not-quoted'; readonly problem: Problem } & Result)
+  | ({
+      readonly type: 'quoted';
+      readonly plan: Plan;
+      readonly quote: Quote;
+      readonly ask?: ApprovalAsk;
+    } & Result)
+  /** `plan` where there are alternatives to choose from. */
+  | ({ readonly type: 'not-quoted'; readonly problem: Problem; readonly plan?: Plan } & Result)
   | { readonly type: 'submit-started' }
   /** CreateJob surely did nothing (throttled, unreachable): it is called again after `afterMs`. */
   | ({
@@ -69,11 +96,9 @@ export type RunEvent =
   | ({
       readonly type: 'collected';
       readonly report?: Extract<Notice, { kind: 'report' }>;
-      readonly files: readonly {
-        readonly path: string;
-        readonly name: string;
-        readonly title: string;
-      }[];
+      /** Why it did not succeed, kept for the button that mends it. */
+      readonly diagnosis?: RunDiagnosis;
+      readonly files: readonly Omit<Extract<Effect, { kind: 'file' }>, 'kind'>[];
     } & Result)
   | ({
       readonly type: 'delivered';
@@ -104,13 +129,22 @@ export type RunEvent =
       /** Set where the safeguard stops the job. */
       readonly stop?: string;
     }
+  /** What a running job's log tells; with neither, only the running cost on the card is due. */
   | {
       readonly type: 'progressed';
-      readonly fraction: number;
-      readonly label: string;
-      readonly etaSeconds?: number;
+      readonly progress?: {
+        readonly fraction: number;
+        readonly label: string;
+        readonly etaSeconds?: number;
+      };
+      /** Masked and capped. */
+      readonly lastLine?: string;
     }
+  /** A person was told of the cost, or of a quiet job, and lets it go on. */
+  | { readonly type: 'continued'; readonly by: string }
+  | { readonly type: 'stock-back'; readonly specs: readonly string[] }
   // Time
-  | { readonly type: 'expired' };
-
-export type { Fix };
+  /** A quote ran out: its price must be asked again before anyone can approve it. */
+  | { readonly type: 'lapsed'; readonly quoteId: string }
+  | { readonly type: 'reminded'; readonly quoteId: string }
+  | { readonly type: 'expired'; readonly hours?: number };

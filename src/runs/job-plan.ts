@@ -43,8 +43,8 @@ export function jobPlanOf(run: Run): JobPlan {
         ? {
             kind: 'quota',
             resourceId: request.resourceId ?? '',
-            cpu: request.need.cpu ?? DEFAULT_QUOTA_CPU,
-            memoryGiB: request.need.memoryGiB ?? DEFAULT_QUOTA_MEMORY_GIB,
+            cpu: request.need.cpu ?? DEFAULT_QUOTA.cpu,
+            memoryGiB: request.need.memoryGiB ?? DEFAULT_QUOTA.memoryGiB,
             gpuCount: plan.accelerator === 'GPU' ? (request.need.gpuCount ?? 1) : 0,
             ...(request.need.gpuModel ? { gpuType: request.need.gpuModel } : {}),
           }
@@ -62,5 +62,5 @@ export function jobPlanOf(run: Run): JobPlan {
   };
 }
 
-const DEFAULT_QUOTA_CPU = 8;
-const DEFAULT_QUOTA_MEMORY_GIB = 32;
+/** What a worker of a quota job gets where the request names nothing. */
+export const DEFAULT_QUOTA = { cpu: 8, memoryGiB: 32 } as const;

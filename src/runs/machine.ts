@@ -1,5 +1,13 @@
 import type { RunEvent } from './events.js';
-import { approve, describeQuote, quoteAgain, takeQuote, whileUndecided } from './life/deciding.js';
+import { expire, lapse, remind, stockBack, watchStock } from './life/asking.js';
+import {
+  approve,
+  decline,
+  describeQuote,
+  quoteAgain,
+  takeQuote,
+  whileUndecided,
+} from './life/deciding.js';
 import { Draft, type Refusal, type Transition, wrongState } from './life/draft.js';
 import { end, finish } from './life/ending.js';
 import {
@@ -55,28 +63,38 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
     case 'quoted':
       if (run.state !== 'draft') return wrongState(run);
       draft.set({ plan: event.plan });
-      takeQuote(draft, event.quote);
+      takeQuote(draft, event.quote, event.ask);
       draft.step('quoted', undefined, describeQuote(event.quote));
       return undefined;
     case 'not-quoted':
       if (run.state !== 'draft') return wrongState(run);
-      draft.set({ problem: event.problem });
+      draft.set({ problem: event.problem, ...(event.plan ? { plan: event.plan } : {}) });
       draft.step('not quoted', undefined, event.problem.code);
       draft.card();
       return undefined;
     case 'chosen':
-      if (run.state !== 'quoted') return wrongState(run);
-      takeQuote(draft, event.quote);
+      if (run.state !== 'quoted' && !(run.state === 'draft' && run.problem)) return wrongState(run);
+      // A quote from nothing could be approved, and no job be made of it.
+      if (!run.plan) return wrongState(run);
+      takeQuote(draft, event.quote, event.ask, run.asked);
       draft.step('chosen', event.by, describeQuote(event.quote));
       return undefined;
     case 'approved':
       return approve(draft, event);
     case 'declined':
-      return whileUndecided(draft, () => end(draft, 'Declined', event.by, event.reason));
+      return decline(draft, event);
     case 'cancelled':
       return whileUndecided(draft, () => end(draft, 'Cancelled', event.by));
     case 'expired':
-      return whileUndecided(draft, () => end(draft, 'Expired'));
+      return expire(draft, event.hours);
+    case 'lapsed':
+      return lapse(draft, event.quoteId);
+    case 'reminded':
+      return remind(draft, event.quoteId);
+    case 'stock-watched':
+      return watchStock(draft, event);
+    case 'stock-back':
+      return stockBack(draft, event.specs);
     case 'submit-started':
       return submitStarted(draft);
     case 'submit-postponed':
@@ -112,8 +130,13 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       return undefined;
     case 'progressed':
       return progressed(draft, event);
+    case 'continued':
+      if (run.state !== 'active') return wrongState(run);
+      draft.step('goes on', event.by);
+      return undefined;
     case 'collected':
       if (run.state !== 'ended') return wrongState(run);
+      if (event.diagnosis) draft.set({ diagnosis: event.diagnosis });
       if (event.report) draft.reply(event.report);
       for (const file of event.files) draft.emit({ kind: 'file', ...file });
       return undefined;

@@ -50,6 +50,12 @@ export interface Notifier {
   /** Posts the run's card, or redraws it where `place.cardTs` is known. */
   card(run: Run, effectId: string): Promise<Delivered>;
   reply(run: Run, effectId: string, notice: Notice): Promise<Delivered>;
+  /** A direct message to one person about a run. */
+  direct(
+    run: Run,
+    effectId: string,
+    message: Extract<ChatEffect, { kind: 'direct' }>,
+  ): Promise<Delivered>;
   file(run: Run, effectId: string, file: Extract<ChatEffect, { kind: 'file' }>): Promise<void>;
   /** Whether an effect's message already stands in the thread (or channel, for a card). */
   findDelivered(run: Run, effectId: string, effect: ChatEffect): Promise<Delivered | undefined>;

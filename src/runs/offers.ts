@@ -19,11 +19,19 @@ export interface Wanted {
 export const MAX_OFFERS = 5;
 /** Specs that are priced to find the cheapest ones; DescribePrice allows 500 calls in 60 s. */
 const MAX_PRICED = 12;
+/** Alternatives shown where nothing that fits is in stock. */
+const MAX_NEAREST = 3;
 
 /** Thrown where no spec serves: the words are for the person. */
 export class NoOfferError extends Error {
   override readonly name = 'NoOfferError';
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** The nearest that can be had, priced. */
+    readonly alternatives: readonly Offer[] = [],
+    /** What would do and is sold out: worth waiting for. */
+    readonly soldOut: readonly Spec[] = [],
+  ) {
     super(problem.cause);
   }
 }
@@ -42,40 +50,103 @@ export function fits(spec: Spec, wanted: Wanted): boolean {
   );
 }
 
+export interface OfferOptions {
+  /** The person asked for spot machines: those are recommended. */
+  readonly spot: boolean;
+  readonly fresh?: boolean;
+  /** Those of the specs that the policy lets the person use. */
+  readonly allowed?: (specs: readonly Spec[]) => Promise<readonly Spec[]>;
+}
+
 /**
- * Prices what fits and is in stock, and ranks it by price, the cheapest first and recommended. Specs
- * without a known price come last.
- * @throws NoOfferError when nothing fits or nothing that fits is in stock
+ * Prices what fits, is allowed and in stock, and ranks it by what the run will cost: all options run
+ * as long with as many workers, so the hourly price decides. Beside the first ones stands what the
+ * same machine costs as spot. Specs without a known price come last.
+ * @throws NoOfferError when nothing fits, is allowed, or is in stock; the nearest that is comes with it
  */
 export async function findOffers(
   cloud: Cloud,
   wanted: Wanted,
-  options: {
-    spot: boolean;
-    fresh?: boolean;
-    allowed?: (specs: readonly Spec[]) => readonly Spec[];
-  },
+  options: OfferOptions,
 ): Promise<readonly Offer[]> {
-  const freshness = options.fresh ? { fresh: true } : {};
-  const all = await cloud.listSpecs(freshness);
+  const all = await cloud.listSpecs(options.fresh ? { fresh: true } : {});
   const fitting = all.filter((spec) => fits(spec, wanted));
-  const inStock = fitting.filter((spec) => isInStock(spec, options.spot));
-  if (inStock.length === 0) throw new NoOfferError(noOffer(all, fitting, wanted, cloud.region));
-
-  const candidates = [...inStock].sort(bySize).slice(0, MAX_PRICED);
-  const priced = await Promise.all(
-    candidates.map(async (spec) => ({
-      spec,
-      price: await cloud.hourlyPrice(spec.instanceType, { spot: options.spot, ...freshness }),
-    })),
-  );
-  priced.sort((a, b) => amountOf(a.price) - amountOf(b.price) || bySize(a.spec, b.spec));
-  return priced.slice(0, MAX_OFFERS).map(({ spec, price }, index) => ({
-    spec,
-    price,
+  const allowed = options.allowed ? await options.allowed(fitting) : fitting;
+  const inStock = allowed.filter((spec) => isInStock(spec, options.spot));
+  if (inStock.length > 0) {
+    const priced = await priceAll(cloud, [...inStock].sort(bySize).slice(0, MAX_PRICED), options);
+    return rank(priced, wanted, options.spot);
+  }
+  const others = nearest(all, wanted, options.spot);
+  const usable = (options.allowed ? await options.allowed(others) : others).slice(0, MAX_NEAREST);
+  const offers = (await priceAll(cloud, usable, options)).map((one) => ({
+    spec: one.spec,
     spot: options.spot,
-    why: why(price, index, wanted),
+    price: options.spot ? one.spotPrice : one.price,
+    why: differenceWords(one.spec, wanted),
   }));
+  const problem = noOffer({ fitting, allowed, offers, wanted, region: cloud.region });
+  throw new NoOfferError(problem, offers, problem.code === 'NoStock' ? allowed : []);
+}
+
+interface Priced {
+  readonly spec: Spec;
+  readonly price: HourlyPrice;
+  readonly spotPrice: HourlyPrice;
+}
+
+const NOT_SOLD: HourlyPrice = { known: false, why: 'not in stock as spot' };
+
+function priceAll(
+  cloud: Cloud,
+  specs: readonly Spec[],
+  { spot, fresh }: OfferOptions,
+): Promise<Priced[]> {
+  const freshness = fresh ? { fresh: true } : {};
+  return Promise.all(
+    specs.map(async (spec) => {
+      const [price, spotPrice] = await Promise.all([
+        cloud.hourlyPrice(spec.instanceType, { spot: false, ...freshness }),
+        spot || spec.spotInStock
+          ? cloud.hourlyPrice(spec.instanceType, { spot: true, ...freshness })
+          : NOT_SOLD,
+      ]);
+      return { spec, price, spotPrice };
+    }),
+  );
+}
+
+function rank(priced: readonly Priced[], wanted: Wanted, spot: boolean): readonly Offer[] {
+  const priceOf = (one: Priced) => (spot ? one.spotPrice : one.price);
+  const sorted = priced.toSorted(
+    (a, b) => amountOf(priceOf(a)) - amountOf(priceOf(b)) || bySize(a.spec, b.spec),
+  );
+  const offers: Offer[] = [];
+  for (const [index, one] of sorted.entries()) {
+    const { spec } = one;
+    offers.push({ spec, spot, price: priceOf(one), why: why(one, index, { wanted, spot }) });
+    // The other way to pay is worth its place beside the best two only.
+    const beside = index < 2 ? otherWay(one, spot) : undefined;
+    if (beside) offers.push(beside);
+  }
+  return offers.slice(0, MAX_OFFERS);
+}
+
+/** The same machine the other way: spot beside on demand and the reverse. */
+function otherWay({ spec, price, spotPrice }: Priced, spot: boolean): Offer | undefined {
+  if (!price.known || !spotPrice.known) return undefined;
+  if (spot) {
+    if (!spec.inStock) return undefined;
+    return { spec, spot: false, price, why: 'on demand: never reclaimed' };
+  }
+  return { spec, spot: true, price: spotPrice, why: savingWords(price.amount, spotPrice.amount) };
+}
+
+/** The saving and the risk in one. */
+function savingWords(onDemand: number, spot: number): string {
+  const percent = Math.round((1 - spot / onDemand) * 100);
+  const saving = percent > 0 ? `${percent} % less` : 'no saving now';
+  return `${saving}; fails if reclaimed`;
 }
 
 /** Whether a spec can be had now in the way asked for. */
@@ -97,13 +168,24 @@ function bySize(a: Spec, b: Spec): number {
   );
 }
 
-function why(price: HourlyPrice, rank: number, wanted: Wanted): string {
-  if (!price.known) return `price unknown: ${price.why}`;
+function why(
+  { price, spotPrice }: Priced,
+  rank: number,
+  { wanted, spot }: { wanted: Wanted; spot: boolean },
+): string {
+  const shown = spot ? spotPrice : price;
+  if (!shown.known) return `price unknown: ${shown.why}`;
+  if (spot) return price.known ? savingWords(price.amount, shown.amount) : 'fails if reclaimed';
   if (wanted.instanceType) return 'the spec you named';
   if (rank > 0) return '';
   return wanted.accelerator === 'GPU'
     ? `cheapest in stock ${needWords(wanted)}`
     : 'cheapest in stock';
+}
+
+/** Names an offer in an option's value (75 characters at most): the spec, and whether as spot. */
+export function offerKey({ spec, spot }: Pick<Offer, 'spec' | 'spot'>): string {
+  return spot ? `${spec.instanceType}|spot` : spec.instanceType;
 }
 
 /** What was asked, in a few words: `with 1 GPU of 24 GiB`. */
@@ -116,25 +198,61 @@ export function needWords(wanted: Wanted): string {
   return wanted.gpuMemoryGiB > 0 ? `with ${count} of ${wanted.gpuMemoryGiB} GiB` : `with ${count}`;
 }
 
-function noOffer(
-  all: readonly Spec[],
-  fitting: readonly Spec[],
-  wanted: Wanted,
-  region: string,
-): Problem {
+/**
+ * What is in stock and comes nearest: what has all that is wanted first, then the largest of the
+ * same kind. A named spec is as good as any of its kind and size.
+ */
+function nearest(all: readonly Spec[], wanted: Wanted, spot: boolean): readonly Spec[] {
+  const named = all.find(({ instanceType }) => instanceType === wanted.instanceType);
+  const { instanceType: _, gpuModel: __, ...need } = wanted;
+  const like: Wanted = named ? needOf(named) : need;
+  const stock = all.filter(
+    (spec) => isInStock(spec, spot) && spec.accelerator === like.accelerator,
+  );
+  const enough = stock.filter((spec) => fits(spec, like)).sort(bySize);
+  const less = stock.filter((spec) => !fits(spec, like)).sort((a, b) => bySize(b, a));
+  return [...enough, ...less];
+}
+
+function needOf(spec: Spec): Wanted {
+  const { accelerator, gpuCount, gpuMemoryGiB = 0, cpu, memoryGiB } = spec;
+  return { accelerator, gpuCount, gpuMemoryGiB, cpu, memoryGiB };
+}
+
+/** What an alternative lacks of what was wanted. */
+function differenceWords(spec: Spec, wanted: Wanted): string {
+  const lacks = [
+    spec.gpuCount < wanted.gpuCount ? `${spec.gpuCount} of ${wanted.gpuCount} GPUs` : '',
+    wanted.gpuMemoryGiB > (spec.gpuMemoryGiB ?? 0) && wanted.gpuMemoryGiB > 0
+      ? `${spec.gpuMemoryGiB ?? '?'} of ${wanted.gpuMemoryGiB} GiB`
+      : '',
+    spec.cpu < wanted.cpu ? `${spec.cpu} of ${wanted.cpu} vCPUs` : '',
+  ].filter((part) => part !== '');
+  return lacks.length > 0 ? `in stock, only ${lacks.join(', ')}` : 'in stock';
+}
+
+function noOffer(found: {
+  fitting: readonly Spec[];
+  allowed: readonly Spec[];
+  offers: readonly Offer[];
+  wanted: Wanted;
+  region: string;
+}): Problem {
+  const { fitting, allowed, offers, wanted, region } = found;
   const asked = wanted.instanceType ?? `spec ${needWords(wanted)}`;
-  const nearest = all
-    .filter((spec) => spec.accelerator === wanted.accelerator && spec.inStock)
-    .sort((a, b) => bySize(b, a))
-    .slice(0, 3)
-    .map((spec) => spec.instanceType);
-  const mend =
-    nearest.length > 0
-      ? `In stock now: ${nearest.join(', ')}. Change the need, or try again later.`
-      : 'Try again later, or use another region.';
-  return fitting.length > 0
-    ? { code: 'NoStock', cause: `No ${asked} is in stock in ${region}.`, mend }
-    : { code: 'NoSuchSpec', cause: `${region} sells no ${asked}.`, mend };
+  const names = offers.map(({ spec }) => spec.instanceType).join(', ');
+  const mend = names
+    ? `In stock now: ${names}. Choose one, or change the need.`
+    : 'Try again later, or change the need.';
+  if (fitting.length === 0) {
+    return { code: 'NoSuchSpec', cause: `${region} sells no ${asked}.`, mend };
+  }
+  if (allowed.length === 0) {
+    const cause = `The policy lets you use no ${asked}.`;
+    return { code: 'NotAllowed', cause, mend: `${mend} Or ask an admin to allow it.` };
+  }
+  const cause = `No ${asked} is in stock in ${region}.`;
+  return { code: 'NoStock', cause, mend: `${mend} Another region may have it.` };
 }
 
 /** Enough for a simple script (ecs.c6.large in the design's guide). */

@@ -1,43 +1,76 @@
 import { type Advice, advise } from './advice/index.js';
 import { CloudError } from './errors.js';
-import { findOffers, NoOfferError, type Wanted, wantedOf } from './offers.js';
-import type { Cloud, Spec } from './ports.js';
+import { findOffers, NoOfferError, type OfferOptions, type Wanted, wantedOf } from './offers.js';
+import type { Cloud } from './ports.js';
 import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
-import type { Offer, Plan, Quote, Run } from './run.js';
+import type { Offer, PastRuns, Plan, Quote, Run } from './run.js';
 
 /** Minutes a quote holds; after that Approve asks for the price again. */
 export const QUOTE_MINUTES = 15;
 
+export interface PlanOptions extends Omit<OfferOptions, 'spot'> {
+  /** How long the same or a similar script took before. */
+  readonly pastRuns?: PastRuns | undefined;
+}
+
+export interface Outline {
+  readonly plan: Plan;
+  /** Set where nothing that is wanted can be had: the plan's offers are then only alternatives. */
+  readonly none?: NoOfferError;
+}
+
 /**
  * Everything a card needs: what the script wants, where it can run, at what price. Specs, prices,
  * image and workspace are looked up side by side.
- * @throws NoOfferError, CloudError
+ * @throws CloudError
  */
 export async function makePlan(
   run: Pick<Run, 'request'>,
   cloud: Cloud,
-  options: { fresh?: boolean; allowed?: (specs: readonly Spec[]) => readonly Spec[] } = {},
-): Promise<Plan> {
+  options: PlanOptions = {},
+): Promise<Outline> {
   const { request } = run;
   const advice = adviceFor(request);
   const wanted = wantedOf(request.need, advice);
   const jobType = request.jobType === 'auto' ? advice.jobType : request.jobType;
-  const [offers, workspace, image] = await Promise.all([
-    request.resourceId ? [] : findOffers(cloud, wanted, { spot: request.spot, ...options }),
+  const { pastRuns, ...offering } = options;
+  const [found, workspace, image] = await Promise.all([
+    request.resourceId
+      ? { offers: [] }
+      : offersOrWhyNone(cloud, wanted, { spot: request.spot, ...offering }),
     cloud.resolveWorkspace(request.workspaceId),
     request.image
       ? { name: request.image, uri: request.image }
       : cloud.resolveImage(jobType, wanted.accelerator),
   ]);
-  return {
+  const { offers } = found;
+  const plan: Plan = {
     jobType,
     accelerator: offers[0]?.spec.accelerator ?? wanted.accelerator,
     image,
     workspace,
     offers,
     reason: reasonFor(request, advice, wanted),
+    ...(pastRuns ? { pastRuns } : {}),
+    ...('none' in found && found.none.soldOut.length > 0
+      ? { soldOut: found.none.soldOut.map(({ instanceType }) => instanceType) }
+      : {}),
   };
+  return { plan, ...('none' in found ? { none: found.none } : {}) };
+}
+
+async function offersOrWhyNone(
+  cloud: Cloud,
+  wanted: Wanted,
+  options: OfferOptions,
+): Promise<{ offers: readonly Offer[] } | { offers: readonly Offer[]; none: NoOfferError }> {
+  try {
+    return { offers: await findOffers(cloud, wanted, options) };
+  } catch (error) {
+    if (!(error instanceof NoOfferError)) throw error;
+    return { offers: error.alternatives, none: error };
+  }
 }
 
 /** What the script itself says it needs. */
@@ -59,9 +92,19 @@ function reasonFor(request: RunRequest, advice: Advice, wanted: Wanted): string 
 export function makeQuote(
   run: Pick<Run, 'request' | 'nextQuote'>,
   offer: Offer | 'quota',
-  now: Date,
+  terms: {
+    readonly now: Date;
+    readonly holdsMinutes?: number;
+    readonly pastRuns?: PastRuns | undefined;
+  },
 ): Quote {
-  const { workers, expectedMinutes, maxMinutes } = run.request;
+  const { now, holdsMinutes = QUOTE_MINUTES, pastRuns } = terms;
+  const { workers, maxMinutes, isTimeGuessed } = run.request;
+  // What earlier runs took is a better guess than ours; what a person said stands.
+  const expectedMinutes =
+    isTimeGuessed && pastRuns
+      ? Math.min(maxMinutes, Math.max(1, Math.ceil(pastRuns.medianMinutes)))
+      : run.request.expectedMinutes;
   const money =
     offer !== 'quota' && offer.price.known
       ? {
@@ -74,7 +117,7 @@ export function makeQuote(
   return {
     id: `q${run.nextQuote}`,
     at: now.toISOString(),
-    validUntil: new Date(now.getTime() + QUOTE_MINUTES * 60_000).toISOString(),
+    validUntil: new Date(now.getTime() + holdsMinutes * 60_000).toISOString(),
     offer,
     workers,
     expectedMinutes,

@@ -1,5 +1,6 @@
 import { JOB_TYPES, type JobType } from './ports.js';
 import { type Need, REQUEST_LIMITS, type RunRequest } from './request.js';
+import { hideSecrets } from './secrets.js';
 
 /** What a person typed, all as text, before any of it is believed. Absent means left empty. */
 export interface RequestForm {
@@ -126,6 +127,7 @@ export function parseForm(form: RequestForm, defaults: FormDefaults): ParsedForm
       jobType,
       workers,
       expectedMinutes,
+      ...(expected === undefined ? { isTimeGuessed: true } : {}),
       maxMinutes,
       ...(image ? { image } : {}),
       envs,
@@ -156,10 +158,10 @@ export function formOf(request: RunRequest): RequestForm {
     ...(need.instanceType ? { instanceType: need.instanceType } : {}),
     jobType: request.jobType,
     workers: String(request.workers),
-    expectedHours: hours(request.expectedMinutes),
+    ...(request.isTimeGuessed ? {} : { expectedHours: hours(request.expectedMinutes) }),
     maxHours: hours(request.maxMinutes),
     ...(request.image ? { image: request.image } : {}),
-    envs: Object.entries(request.envs)
+    envs: Object.entries(hideSecrets(request.envs))
       .map(([key, value]) => `${key}=${value}`)
       .join('\n'),
     pipPackages: request.pipPackages.join('\n'),

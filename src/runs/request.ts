@@ -15,6 +15,8 @@ export interface RunRequest {
   readonly workers: number;
   /** Minutes the person expects the job to run. */
   readonly expectedMinutes: number;
+  /** The person left the time open; {@link expectedMinutes} is a default. */
+  readonly isTimeGuessed?: boolean;
   /** Minutes after which the job is stopped: the ceiling of the quote. */
   readonly maxMinutes: number;
   /** Image address; absent: the official one for job type and chip. */

@@ -1,3 +1,4 @@
+import type { Fix } from './diagnosis/index.js';
 import type { Effect } from './effects.js';
 import type { Accelerator, HourlyPrice, Image, JobType, Spec, Workspace } from './ports.js';
 import type { Problem } from './problem.js';
@@ -74,6 +75,31 @@ export interface Plan {
   readonly offers: readonly Offer[];
   /** One line: why a GPU is needed or not. */
   readonly reason: string;
+  /** How long earlier runs of the same or a similar script took. */
+  readonly pastRuns?: PastRuns;
+  /** Instance types that would do and are sold out; the offers are then only alternatives. */
+  readonly soldOut?: readonly string[];
+}
+
+/** Earlier runs that succeeded, to judge the time of this one by. */
+export interface PastRuns {
+  readonly count: number;
+  readonly shortestMinutes: number;
+  readonly medianMinutes: number;
+  readonly longestMinutes: number;
+  /** Whether all of them were the requester's own. */
+  readonly isOwn: boolean;
+  /** The very same script, not only a similar one. */
+  readonly isSame: boolean;
+}
+
+/** People asked to approve a quote. */
+export interface ApprovalAsk {
+  /** Slack user IDs. */
+  readonly people: readonly string[];
+  readonly needed: number;
+  /** Those of them whom a mention in the thread does not reach. */
+  readonly direct: readonly string[];
 }
 
 export interface Approval {
@@ -90,6 +116,15 @@ export interface Step {
   readonly what: string;
   readonly by?: string;
   readonly detail?: string;
+}
+
+/** What is kept of a diagnosis: the rest stands in the thread. */
+export interface RunDiagnosis {
+  /** Identifier of the documented table, or `unknown`. */
+  readonly cause: string;
+  readonly title: string;
+  readonly pod?: string;
+  readonly fix?: Fix;
 }
 
 /** The cloud's job as last seen. Times are ISO 8601 UTC. */
@@ -137,6 +172,8 @@ export interface Run {
     readonly permalink?: string;
     /** Set where the first place could not be written to: why the story goes on in a direct message. */
     readonly movedBecause?: string;
+    /** The first place's channel once the story has moved: its budget is what the run counts against. */
+    readonly askedIn?: string;
   };
   readonly request: RunRequest;
   readonly region: string;
@@ -146,6 +183,21 @@ export interface Run {
   /** Why it could not be quoted or submitted. */
   readonly problem?: Problem;
   readonly approvals: readonly Approval[];
+  /** Set while others than the requester are asked to approve the quote that stands. */
+  readonly asked?: {
+    readonly quoteId: string;
+    readonly at: string;
+    readonly people: readonly string[];
+    readonly needed: number;
+  };
+  /** Set while someone wants to be told that a machine is in stock again. */
+  readonly stockWatch?: {
+    readonly by: string;
+    readonly at: string;
+    /** Instance types, any of which will do. */
+    readonly specs: readonly string[];
+    readonly spot: boolean;
+  };
   readonly submission?: {
     readonly token: string;
     readonly displayName: string;
@@ -163,7 +215,11 @@ export interface Run {
     readonly at: string;
     readonly etaSeconds?: number;
   };
+  /** The newest line of a running job's log, masked and capped. */
+  readonly lastLine?: { readonly text: string; readonly at: string };
   readonly stop?: { readonly by: string; readonly at: string; readonly reason: string };
+  /** Why the job did not succeed. */
+  readonly diagnosis?: RunDiagnosis;
   /** Safeguards that have spoken, by name, with when they last did. */
   readonly alerts: Readonly<Record<string, string>>;
   readonly ended?: {
@@ -188,4 +244,9 @@ export function isTerminalStatus(status: string): status is 'Succeeded' | 'Faile
 /** Whether a job may exist in the cloud for this run and still cost money. */
 export function mayCost(run: Run): boolean {
   return ['submitting', 'looking', 'unknown', 'active'].includes(run.state);
+}
+
+/** The channel a run counts against: where it was asked for, wherever its story went on. */
+export function askedIn(run: Run): string {
+  return run.place.askedIn ?? run.place.channel;
 }

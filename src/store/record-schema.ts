@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fix } from '../runs/diagnosis/index.js';
 import type { Effect } from '../runs/effects.js';
 import { JOB_TYPES } from '../runs/ports.js';
 import type { RunRequest } from '../runs/request.js';
@@ -46,6 +47,17 @@ const plan = z.looseObject({
   workspace: z.looseObject({ id: text, name: text, isDefault: z.boolean() }),
   offers: z.array(offer),
   reason: text,
+  soldOut: z.array(text).exactOptional(),
+  pastRuns: z
+    .looseObject({
+      count,
+      shortestMinutes: z.number(),
+      medianMinutes: z.number(),
+      longestMinutes: z.number(),
+      isOwn: z.boolean(),
+      isSame: z.boolean(),
+    })
+    .exactOptional(),
 });
 
 const quote = z.looseObject({
@@ -82,6 +94,7 @@ const request = z.looseObject({
   jobType: z.enum([...JOB_TYPES, 'auto']),
   workers: count,
   expectedMinutes: z.number(),
+  isTimeGuessed: z.boolean().exactOptional(),
   maxMinutes: z.number(),
   image: maybe,
   envs: z.record(text, text),
@@ -113,6 +126,22 @@ const job = z.looseObject({
   consoleUrl: maybe,
 });
 
+/** A fix by its kind; the button that needs more of it checks that itself. */
+const fix = z.custom<Fix>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    typeof value.kind === 'string',
+);
+
+const diagnosis = z.looseObject({
+  cause: text,
+  title: text,
+  pod: maybe,
+  fix: fix.exactOptional(),
+});
+
 /** Every kind of effect; a new one that is missing here does not compile. */
 const EFFECT_KINDS: Record<Effect['kind'], true> = {
   quote: true,
@@ -122,6 +151,7 @@ const EFFECT_KINDS: Record<Effect['kind'], true> = {
   collect: true,
   card: true,
   reply: true,
+  direct: true,
   file: true,
 };
 
@@ -136,7 +166,8 @@ const effect = z.custom<Effect>(
     'kind' in value &&
     typeof value.kind === 'string' &&
     Object.hasOwn(EFFECT_KINDS, value.kind) &&
-    (value.kind !== 'reply' || ('notice' in value && typeof value.notice === 'object')),
+    ((value.kind !== 'reply' && value.kind !== 'direct') ||
+      ('notice' in value && typeof value.notice === 'object')),
   'is not an effect this version knows',
 );
 
@@ -178,6 +209,12 @@ export const runRecord = z
     quote: quote.exactOptional(),
     problem: problem.exactOptional(),
     approvals: z.array(z.looseObject({ by: text, at: time, quoteId: text, rule: text })),
+    asked: z
+      .looseObject({ quoteId: text, at: time, people: z.array(text), needed: count })
+      .exactOptional(),
+    stockWatch: z
+      .looseObject({ by: text, at: time, specs: z.array(text), spot: z.boolean() })
+      .exactOptional(),
     submission: z
       .looseObject({
         token: text.min(1),
@@ -196,7 +233,9 @@ export const runRecord = z
         etaSeconds: z.number().exactOptional(),
       })
       .exactOptional(),
+    lastLine: z.looseObject({ text, at: time }).exactOptional(),
     stop: z.looseObject({ by: text, at: time, reason: text }).exactOptional(),
+    diagnosis: diagnosis.exactOptional(),
     alerts: z.record(text, text),
     ended: z
       .looseObject({ outcome: z.enum(OUTCOMES), at: time, by: maybe, reason: maybe })

@@ -8,6 +8,7 @@ import type { Clock } from '../../runs/ports.js';
 import type { Run } from '../../runs/run.js';
 import { METADATA_EVENT } from '../ids.js';
 import { card, type Message } from '../views/card.js';
+import { directMessage } from '../views/decision-notices.js';
 import { cut } from '../views/escape.js';
 import { LIMITS } from '../views/limits.js';
 import { reply } from '../views/notices.js';
@@ -79,6 +80,28 @@ export class SlackNotifier implements Notifier {
     return this.post(run, effectId, reply(run, notice, words), run.place.cardTs);
   }
 
+  async direct(
+    run: Run,
+    effectId: string,
+    { person, notice }: Extract<ChatEffect, { kind: 'direct' }>,
+  ): Promise<Delivered> {
+    const words = await this.people.catalogue(person);
+    const channel = await this.directChannel(person);
+    const link = await this.cardLink(run);
+    const message = directMessage(run, { notice, person, ...(link ? { link } : {}) }, words);
+    return this.post({ ...run, place: { channel } }, effectId, message);
+  }
+
+  /** A link is a help, never a reason not to send. */
+  private async cardLink({ place }: Run): Promise<string | undefined> {
+    if (!place.cardTs) return undefined;
+    const { channel, cardTs } = place;
+    return this.client.chat
+      .getPermalink({ channel, message_ts: cardTs })
+      .then(({ permalink }) => permalink)
+      .catch(() => undefined);
+  }
+
   async file(
     run: Run,
     effectId: string,
@@ -89,7 +112,13 @@ export class SlackNotifier implements Notifier {
       throw new DeliveryError('never', 'the file is no longer there', { cause: error });
     });
     await this.sending(this.postsIn(channel), async () => {
-      const upload = { filename: file.name, title: file.title, file: content };
+      const upload = {
+        filename: file.name,
+        title: file.title,
+        file: content,
+        ...(file.comment ? { initial_comment: cut(file.comment, LIMITS.messageText) } : {}),
+        ...(file.alt ? { alt_text: cut(file.alt, LIMITS.altText) } : {}),
+      };
       const place = cardTs ? { channel_id: channel, thread_ts: cardTs } : { channel_id: channel };
       await this.client.filesUploadV2({ ...place, ...upload });
     }).catch(async (error: unknown) => {
@@ -109,10 +138,12 @@ export class SlackNotifier implements Notifier {
   ): Promise<Delivered | undefined> {
     await passing(this.reads, () => true);
     try {
+      const place =
+        effect.kind === 'direct' ? { channel: await this.directChannel(effect.person) } : undefined;
       return await this.sending(this.reads, () =>
         effect.kind === 'file'
           ? findFile(this.client, run, effect.name)
-          : findEffect(this.client, run, effectId),
+          : findEffect(this.client, place ? { ...run, place } : run, effectId),
       );
     } catch (error) {
       // A place that cannot be read at all is no proof either way; losing a message is worse than two.

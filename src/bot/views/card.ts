@@ -1,19 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deciders } from '../../runs/authority.js';
 import { costSoFar, meteredSeconds, projectedCost } from '../../runs/cost.js';
-import type { Problem } from '../../runs/problem.js';
-import type { Offer, Quote, Run } from '../../runs/run.js';
-import { ACTIONS, quoteRef } from '../ids.js';
+import type { Quote, Run } from '../../runs/run.js';
+import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
-import { actions, button, context, fields, header, linkButton, option, section } from './blocks.js';
+import { actions, button, context, fields, header, linkButton, section } from './blocks.js';
 import { code, safe } from './escape.js';
+import type { Message } from './message.js';
+import { quotedCard, stuckCard } from './quoted-card.js';
 import { statusWords } from './status.js';
 
-/** A message: blocks for the eye, `text` for notifications and screen readers. */
-export interface Message {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-}
+export type { Message } from './message.js';
 
 /** The one card of a run, from question to end: the same message, redrawn as the run goes on. */
 export function card(run: Run, now: Date, t: Catalogue, deciders?: Deciders): Message {
@@ -28,9 +25,9 @@ export function card(run: Run, now: Date, t: Catalogue, deciders?: Deciders): Me
 function body(run: Run, now: Date, t: Catalogue, deciders: Deciders | undefined): KnownBlock[] {
   switch (run.state) {
     case 'draft':
-      return run.problem ? stuck(run, run.problem, t) : [section(t.card.lookingUp)];
+      return run.problem ? stuckCard(run, run.problem, t) : [section(t.card.lookingUp)];
     case 'quoted':
-      return quoted(run, t, deciders);
+      return quotedCard(run, now, t, deciders);
     case 'approved':
     case 'submitting':
       return [section(creating(run, t)), ...bill(run, now, t), approvedBy(run, t)];
@@ -101,138 +98,6 @@ function origin(run: Run, t: Catalogue): string {
   return `${t.card.origin(`<@${run.requester}>`, code(run.id))}${moved}`;
 }
 
-function stuck(run: Run, problem: Problem, t: Catalogue): KnownBlock[] {
-  return [
-    section(`${t.card.noQuote} ${safe(problem.cause, 1000)}\n${safe(problem.mend, 1000)}`),
-    context(problemFooter(problem, t)),
-    actions(
-      button({
-        actionId: ACTIONS.requote,
-        text: t.card.buttons.tryAgain,
-        value: run.id,
-        style: 'primary',
-      }),
-      changeButton(run, t),
-      cancelButton(run, t),
-    ),
-  ];
-}
-
-function problemFooter(problem: Problem, t: Catalogue): string {
-  const parts = [code(problem.code)];
-  if (problem.requestId) parts.push(t.card.requestId(code(problem.requestId)));
-  if (problem.helpUrl && /^https:\/\/[^\s|>]+$/.test(problem.helpUrl)) {
-    parts.push(`<${problem.helpUrl}|${t.card.aboutError}>`);
-  }
-  return parts.join(' · ');
-}
-
-function quoted(run: Run, t: Catalogue, deciders: Deciders | undefined): KnownBlock[] {
-  const { plan, quote } = run;
-  if (!plan || !quote) return [];
-  const canApprove = quote.offer === 'quota' || quote.money !== undefined;
-  return [
-    section(safe(plan.reason, 500)),
-    ...options(run, plan.offers, quote, t),
-    ...price(run, quote, t),
-    context(
-      quote.offer === 'quota' ? t.card.quotaBilling : t.card.billing,
-      `${deciders?.line ?? ''} · ${t.card.holdsUntil(t.when(quote.validUntil, '{time}'))}`,
-    ),
-    actions(
-      ...(canApprove
-        ? [
-            button({
-              actionId: ACTIONS.approve,
-              text: t.card.buttons.approve,
-              value: quoteRef(run.id, quote.id),
-              style: 'primary' as const,
-              label: t.card.buttons.approveNamed(run.request.name),
-            }),
-          ]
-        : [button({ actionId: ACTIONS.requote, text: t.card.buttons.priceAgain, value: run.id })]),
-      changeButton(run, t),
-      cancelButton(run, t),
-    ),
-  ];
-}
-
-function options(run: Run, offers: readonly Offer[], quote: Quote, t: Catalogue): KnownBlock[] {
-  if (offers.length === 0 || quote.offer === 'quota') return [];
-  const all = offers.map((offer) =>
-    option(offerTitle(offer, t), offer.spec.instanceType, offerDetail(offer, t)),
-  );
-  const chosen = quote.offer.spec.instanceType;
-  const initial = all.find(({ value }) => value === chosen);
-  return [
-    section(`*${t.card.machine}*`),
-    {
-      type: 'actions',
-      // A new ID for each quote: Slack keeps what was picked under an old one.
-      block_id: `options:${run.id}:${quote.id}`,
-      elements: [
-        {
-          type: 'radio_buttons',
-          action_id: ACTIONS.choose,
-          options: all,
-          ...(initial ? { initial_option: initial } : {}),
-        },
-      ],
-    },
-  ];
-}
-
-function offerTitle({ spec, price: hourly }: Offer, t: Catalogue): string {
-  const each = hourly.known
-    ? t.card.perHour(t.money(hourly.amount, hourly.currency))
-    : t.card.priceUnknown;
-  return `${spec.instanceType} · ${each}`;
-}
-
-function offerDetail({ spec, spot, why }: Offer, t: Catalogue): string {
-  const memory = spec.gpuMemoryGiB ? ` ${spec.gpuMemoryGiB} GiB` : '';
-  const gpu = spec.gpuCount > 0 ? `${spec.gpuCount}×${shortModel(spec.gpuModel)}${memory}, ` : '';
-  const parts = [
-    `${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`,
-    ...(spot ? [t.card.spot] : []),
-    why,
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
-}
-
-function shortModel(model: string | undefined): string {
-  return (model ?? 'GPU').replace(/^(NVIDIA|Tesla)\s+/i, '');
-}
-
-function price(run: Run, quote: Quote, t: Catalogue): KnownBlock[] {
-  const machine = quote.offer === 'quota' ? t.card.quota : quote.offer.spec.instanceType;
-  const job = `${run.plan?.jobType ?? ''} · ${t.card.workers(quote.workers)} × ${code(machine)}`;
-  if (!quote.money) {
-    const words = quote.offer === 'quota' ? t.card.quotaPrice : t.card.unknownPrice;
-    return [
-      fields([
-        [t.card.job, job],
-        [t.card.price, words],
-      ]),
-    ];
-  }
-  const { perWorkerHour, expected, ceiling, currency } = quote.money;
-  return [
-    fields([
-      [t.card.job, job],
-      [t.card.price, t.card.perWorkerHour(t.money(perWorkerHour, currency))],
-      [
-        t.card.expectedIn(t.duration(quote.expectedMinutes * 60)),
-        t.card.about(t.money(expected, currency)),
-      ],
-      [
-        t.card.atMostIn(t.duration(quote.maxMinutes * 60)),
-        t.card.thenStopped(`*${t.money(ceiling, currency)}*`),
-      ],
-    ]),
-  ];
-}
-
 function approvedBy(run: Run, t: Catalogue): KnownBlock {
   const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
   return context(t.card.approvedBy(names));
@@ -277,6 +142,7 @@ function live(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   return [
     section(lines.join('\n')),
     ...progressLine(run, t),
+    ...lastLine(run, t),
     ...bill(run, now, t),
     approvedBy(run, t),
     actions(
@@ -291,6 +157,10 @@ function progressLine({ progress }: Run, t: Catalogue): KnownBlock[] {
   const { fraction, label, etaSeconds } = progress;
   const left = etaSeconds === undefined ? [] : [t.card.left(t.duration(etaSeconds))];
   return [section([t.bar(fraction), safe(label, 80), ...left].join(' · '))];
+}
+
+function lastLine({ lastLine }: Run, t: Catalogue): KnownBlock[] {
+  return lastLine ? [context(t.watching.lastLine(code(lastLine.text, 200)))] : [];
 }
 
 function consoleButton(url: string, t: Catalogue) {
@@ -346,7 +216,8 @@ export function actor(by: string, t: Catalogue): string {
   return /^[UW][A-Z0-9]+$/.test(by) ? `<@${by}>` : safe(by, 40);
 }
 
-function stopButton(run: Run, t: Catalogue) {
+/** Stops the job, after asking. */
+export function stopButton(run: Run, t: Catalogue) {
   return button({
     actionId: ACTIONS.stop,
     text: t.card.buttons.stop,
@@ -354,20 +225,5 @@ function stopButton(run: Run, t: Catalogue) {
     style: 'danger',
     label: t.card.buttons.stopNamed(run.request.name),
     confirm: t.card.confirmStop,
-  });
-}
-
-function changeButton(run: Run, t: Catalogue) {
-  return button({ actionId: ACTIONS.change, text: t.card.buttons.change, value: run.id });
-}
-
-function cancelButton(run: Run, t: Catalogue) {
-  return button({
-    actionId: ACTIONS.cancel,
-    text: t.card.buttons.cancel,
-    value: run.id,
-    style: 'danger',
-    label: t.card.buttons.cancelNamed(run.request.name),
-    confirm: t.card.confirmCancel,
   });
 }

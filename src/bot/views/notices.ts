@@ -1,12 +1,23 @@
-import type { KnownBlock } from '@slack/types';
 import { costSoFar, meteredSeconds } from '../../runs/cost.js';
 import type { Notice } from '../../runs/effects.js';
 import type { Run } from '../../runs/run.js';
 import type { Catalogue } from '../text/catalogue.js';
-import { context, preformatted, section } from './blocks.js';
+import { context, section } from './blocks.js';
 import { actor, type Message } from './card.js';
-import { code, safe } from './escape.js';
+import { decisionReply } from './decision-notices.js';
+import { safe } from './escape.js';
+import { report } from './report.js';
 import { statusWords } from './status.js';
+
+import {
+  costAgainst,
+  imagePull,
+  overEstimate,
+  quiet,
+  stalled,
+  timeLimit,
+} from './watch-notices.js';
+
 /** A reply in a run's thread. */
 export function reply(run: Run, notice: Notice, t: Catalogue): Message {
   const requester = `<@${run.requester}>`;
@@ -18,28 +29,22 @@ export function reply(run: Run, notice: Notice, t: Catalogue): Message {
     case 'finished':
       return finished(run, notice, t);
     case 'report':
-      return report(notice, t);
-    case 'stalled': {
-      const { words } = statusWords(notice.status, t);
-      const head = t.notices.stalled(words, t.duration(notice.seconds), safe(notice.cause, 500));
-      return withLines(head, notice.lines);
-    }
+      return report(run, notice, t);
+    case 'stalled':
+      return stalled(run, notice, t);
     case 'image-pull':
-      return imagePull(notice, t);
-    case 'time-limit': {
-      const time = t.duration(notice.minutes * 60);
-      const words = notice.stage === 'soon' ? t.notices.timeSoon : t.notices.timeOver;
-      return say(words(requester, time));
-    }
+      return imagePull(run, notice, t);
+    case 'time-limit':
+      return timeLimit(run, notice, t);
     case 'over-estimate':
-      return say(
-        t.notices.overEstimate(
-          requester,
-          t.percent(notice.percent / 100),
-          notice.cost,
-          notice.approved,
-        ),
-      );
+      return overEstimate(run, notice, t);
+    case 'quiet':
+      return quiet(run, notice, t);
+    case 'approval':
+    case 'declined':
+    case 'expired':
+    case 'stock-back':
+      return decisionReply(run, notice, t);
     case 'submit-trouble':
       return say(t.notices.submitTrouble(requester, safe(notice.problem.cause, 500)));
   }
@@ -78,7 +83,7 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>, t: Ca
   const facts = [
     ...(notice.by ? [t.notices.by(actor(notice.by, t))] : []),
     ...(seconds > 0 ? [t.notices.afterTime(t.duration(seconds))] : []),
-    ...(cost && seconds > 0 ? [t.notices.cost(t.money(cost.amount, cost.currency))] : []),
+    ...(cost && seconds > 0 ? [costAgainst(run, cost, t)] : []),
   ];
   const line = [`*${words}*`, ...facts].join(' · ');
   // "Job … is succeeded" says nothing new.
@@ -94,31 +99,4 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>, t: Ca
       context(t.notices.ended(t.when(notice.at))),
     ],
   };
-}
-
-function report(notice: Extract<Notice, { kind: 'report' }>, t: Catalogue): Message {
-  const head = notice.explanation ?? notice.cause;
-  const title = head ? `*${safe(head, 500)}*` : t.notices.lastLines;
-  const blocks: KnownBlock[] = [section(title)];
-  if (notice.hint) blocks.push(section(safe(notice.hint, 500)));
-  blocks.push(preformatted(notice.excerpt));
-  if (notice.pod) blocks.push(context(t.notices.pod(code(notice.pod))));
-  const last = notice.excerpt.trim().split('\n').at(-1) ?? '';
-  return {
-    text: `${head ? safe(head, 300) : t.notices.lastLine}: ${safe(last, 300)}`,
-    blocks,
-  };
-}
-
-function imagePull(notice: Extract<Notice, { kind: 'image-pull' }>, t: Catalogue): Message {
-  const images = notice.alternatives.map((image) => code(image, 150)).join(', ');
-  const others = images === '' ? '' : ` ${t.notices.otherImages(images)}`;
-  const head = t.notices.imagePull(t.duration(notice.seconds), code(notice.image, 200));
-  return withLines(`${head}${others}`, notice.lines);
-}
-
-function withLines(text: string, lines: readonly string[]): Message {
-  const blocks: KnownBlock[] = [section(text)];
-  if (lines.length > 0) blocks.push(preformatted(lines.join('\n')));
-  return { text, blocks };
 }

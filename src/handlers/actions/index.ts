@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { HandlerDeps } from '../deps.js';
 import { registerChangeRun } from './change-run.js';
+import { registerDecline } from './decline.js';
+import { registerFixRun, registerGoOn } from './fix-run.js';
 import { registerFormChanges } from './form-changes.js';
 import { registerChoose, registerLinks, registerRunButtons } from './run-buttons.js';
 
@@ -9,5 +11,8 @@ export function registerActions(app: App, deps: HandlerDeps): void {
   registerChoose(app, deps);
   registerChangeRun(app, deps);
   registerFormChanges(app, deps);
+  registerDecline(app, deps);
+  registerFixRun(app, deps);
+  registerGoOn(app, deps);
   registerLinks(app);
 }

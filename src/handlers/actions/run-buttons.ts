@@ -14,6 +14,7 @@ interface Press {
 const BUTTONS: Readonly<Record<string, (desk: Desk, press: Press) => Promise<Answer>>> = {
   [ACTIONS.approve]: (desk, { runId, person, quoteId }) => desk.approve(runId, person, quoteId),
   [ACTIONS.requote]: (desk, { runId, person }) => desk.requote(runId, person),
+  [ACTIONS.watchStock]: (desk, { runId, person }) => desk.watchStock(runId, person),
   [ACTIONS.cancel]: (desk, { runId, person }) => desk.cancel(runId, person),
   [ACTIONS.stop]: (desk, { runId, person }) => desk.stop(runId, person),
   [ACTIONS.settleLook]: (desk, { runId, person }) => desk.settle(runId, person, 'look'),
@@ -72,9 +73,11 @@ export function registerChoose(app: App, deps: HandlerDeps): void {
 
 /** Opening the console is the browser's work; Slack wants its acknowledgement all the same. */
 export function registerLinks(app: App): void {
-  app.action(ACTIONS.console, async ({ ack }) => {
-    await ack();
-  });
+  for (const link of [ACTIONS.console, ACTIONS.openCard]) {
+    app.action(link, async ({ ack }) => {
+      await ack();
+    });
+  }
 }
 
 /** Bolt hands out `respond` even where Slack sent no response_url. */

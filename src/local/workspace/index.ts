@@ -43,6 +43,8 @@ export interface EmbeddedWorkspace {
   connections(): number;
   /** The hands and eyes of a person, by id or name. Throws where there is none. */
   person(idOrName: string): PersonDriver;
+  /** A person's account is deactivated; users.info says so from now on. */
+  leave(idOrName: string): void;
   /** Ends every connection and stops listening. */
   close(): Promise<void>;
 }
@@ -76,6 +78,12 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Em
       const driver = drivers.get(person?.id ?? '');
       if (!driver) throw new Error(`There is no person ${idOrName} in the embedded workspace.`);
       return driver;
+    },
+    leave: (idOrName) => {
+      const person = world.people
+        .humans()
+        .find((one) => one.id === idOrName || one.name === idOrName);
+      if (person) person.hasLeft = true;
     },
     close: async () => {
       world.deliveries.close();

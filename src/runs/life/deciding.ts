@@ -1,6 +1,8 @@
+import type { Effect } from '../effects.js';
 import type { RunEvent } from '../events.js';
-import type { Run } from '../run.js';
+import type { ApprovalAsk, Run } from '../run.js';
 import { type Draft, type Refusal, wrongState } from './draft.js';
+import { end } from './ending.js';
 
 /** Before anything was approved for good, the request may still change or end. */
 export function whileUndecided(draft: Draft, change: () => void): Refusal | undefined {
@@ -13,15 +15,24 @@ export function whileUndecided(draft: Draft, change: () => void): Refusal | unde
 /** Asks for a quote in place of any that is under way: that one's result will no longer fit. */
 export function quoteAgain(draft: Draft, what: string, by: string, why?: string): void {
   draft.set({ state: 'draft', approvals: [] });
-  draft.drop('quote', 'problem');
+  draft.drop('quote', 'problem', 'asked', 'stockWatch');
+  draft.dropPending(isAsking);
   draft.step(what, by, why);
   draft.dropPending((effect) => effect.kind === 'quote');
   draft.emit({ kind: 'quote' });
   draft.card();
 }
 
-/** Takes a quote over. Its ID is given here, so that two quotes of a run never share one. */
-export function takeQuote(draft: Draft, quote: NonNullable<Run['quote']>): void {
+/**
+ * Takes a quote over. Its ID is given here, so that two quotes of a run never share one. Where others
+ * decide they are asked, in plain words only if `before` shows that they have just been.
+ */
+export function takeQuote(
+  draft: Draft,
+  quote: NonNullable<Run['quote']>,
+  ask?: ApprovalAsk,
+  before?: Run['asked'],
+): void {
   const { nextQuote } = draft.run;
   draft.set({
     state: 'quoted',
@@ -29,8 +40,42 @@ export function takeQuote(draft: Draft, quote: NonNullable<Run['quote']>): void 
     approvals: [],
     nextQuote: nextQuote + 1,
   });
-  draft.drop('problem');
+  draft.drop('problem', 'asked', 'stockWatch');
+  draft.dropPending(isAsking);
   draft.card();
+  if (ask) askApprovers(draft, ask, before);
+}
+
+function askApprovers(draft: Draft, ask: ApprovalAsk, before: Run['asked']): void {
+  const { people, needed, direct } = ask;
+  const quoteId = draft.run.quote?.id ?? '';
+  draft.set({ asked: { quoteId, at: draft.now, people, needed } });
+  const isKnown = before !== undefined && people.every((one) => before.people.includes(one));
+  const stage = isKnown ? 'changed' : 'asked';
+  const notice = { kind: 'approval', stage, quoteId, people, needed } as const;
+  draft.reply(notice);
+  for (const person of direct) draft.emit({ kind: 'direct', person, notice });
+}
+
+/** A request for approval that has not been sent yet: it would speak of a quote that is gone. */
+function isAsking(effect: Effect): boolean {
+  return (effect.kind === 'reply' || effect.kind === 'direct') && effect.notice.kind === 'approval';
+}
+
+/** Ends a run by an approver's no. What they saw must be what stands. */
+export function decline(
+  draft: Draft,
+  event: Extract<RunEvent, { type: 'declined' }>,
+): Refusal | undefined {
+  const { run } = draft;
+  if (run.state !== 'quoted' || !run.quote) return tooLate(run);
+  if (run.quote.id !== event.quoteId) return { code: 'stale-quote' };
+  const { by, reason } = event;
+  draft.dropPending(isAsking);
+  draft.step('declined', by, `${describeQuote(run.quote)}; ${event.rule}`);
+  draft.reply({ kind: 'declined', by, ...(reason ? { reason } : {}) });
+  end(draft, 'Declined', by, reason);
+  return undefined;
 }
 
 /** Records an approval of the quote that stands; with enough of them the job is asked for. */

@@ -47,7 +47,9 @@ export class Draft {
   }
 
   /** Takes optional fields out, which spreading `undefined` may not do under exactOptionalPropertyTypes. */
-  drop(...keys: ('quote' | 'problem' | 'progress' | 'submission' | 'stop')[]): void {
+  drop(
+    ...keys: ('quote' | 'problem' | 'progress' | 'submission' | 'stop' | 'asked' | 'stockWatch')[]
+  ): void {
     const copy = { ...this.run };
     for (const key of keys) delete copy[key];
     this.run = copy;

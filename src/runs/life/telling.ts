@@ -22,7 +22,7 @@ export function delivered(draft: Draft, event: Extract<RunEvent, { type: 'delive
 /** The thread is lost: the story goes on in a direct message. Once; a second loss is not followed. */
 export function moved(draft: Draft, channel: string, why: string): Refusal | undefined {
   if (draft.run.place.movedBecause !== undefined) return wrongState(draft.run);
-  draft.set({ place: { channel, movedBecause: why } });
+  draft.set({ place: { channel, movedBecause: why, askedIn: draft.run.place.channel } });
   draft.step('moved to a direct message', undefined, why);
   draft.card();
   return undefined;

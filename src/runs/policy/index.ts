@@ -33,4 +33,12 @@ export {
   type WrittenPolicy,
 } from './policy.js';
 export { PolicyAuthority, type PolicySources } from './policy-authority.js';
-export { type Directory, EMPTY_ROSTER, groupsOf, type Roster, resolveRoster } from './roster.js';
+export {
+  type Directory,
+  EMPTY_ROSTER,
+  groupsOf,
+  peopleIn,
+  type Roster,
+  resolveRoster,
+} from './roster.js';
+export { RosterCache } from './roster-cache.js';

@@ -1,5 +1,5 @@
+import type { Spec } from '../ports.js';
 import type { RunRequest } from '../request.js';
-import type { Offer } from '../run.js';
 import { isListed } from './pattern.js';
 import { ALLOWED, type Limits, type Policy, refused, type Verdict } from './policy.js';
 
@@ -102,11 +102,11 @@ export function mayRun(
  * Offers a person may take, in their order. Those in another currency than the policy's stay: they
  * are shown, and refused at approval with the reason.
  */
-export function filterOffers(
+export function filterOffers<T extends { readonly spec: Spec }>(
   policy: Policy,
   groups: ReadonlySet<string>,
-  offers: readonly Offer[],
-): readonly Offer[] {
+  offers: readonly T[],
+): readonly T[] {
   const { specs } = limitsFor(policy, groups);
   return offers.filter((offer) => isListed(offer.spec.instanceType, specs));
 }

@@ -1,4 +1,5 @@
 import type { Authority, Deciders, Verdict } from '../authority.js';
+import type { Spec } from '../ports.js';
 import type { Quote, Run } from '../run.js';
 import { stakeOf } from './amounts.js';
 import { approvalNeeded, mayApprove } from './approval.js';
@@ -29,9 +30,9 @@ export class PolicyAuthority implements Authority {
     return withTrouble(verdict, roster);
   }
 
-  async allowed(...[person, offers]: Parameters<Authority['allowed']>) {
+  async allowed<T extends { readonly spec: Spec }>(person: string, items: readonly T[]) {
     const { policy, roster } = await this.now();
-    return filterOffers(policy, groupsOf(roster, person), offers);
+    return filterOffers(policy, groupsOf(roster, person), items);
   }
 
   async mayApprove(run: Run, quote: Quote, person: string) {
@@ -46,21 +47,23 @@ export class PolicyAuthority implements Authority {
     if (!bounds.allowed) return bounds;
     const budget = await this.budget(policy, roster, run, quote);
     if (!budget.allowed) return budget;
-    const under = policy.kind === 'written' ? ` (policy ${policy.fingerprint})` : '';
-    return { ...verdict, rule: verdict.rule + under };
+    return { ...verdict, rule: verdict.rule + under(policy) };
   }
 
   async deciders(run: Run, quote: Quote): Promise<Deciders> {
     const { policy, roster } = await this.now();
     const needed = approvalNeeded(policy, roster, caseOf(run, quote));
     const requester = `<@${run.requester}>`;
-    if (!needed.possible) return { line: needed.why, ask: [], needed: 1 };
+    if (!needed.possible) {
+      return { line: needed.why, ask: [], needed: 1, rule: needed.why + under(policy) };
+    }
+    const rule = needed.rule + under(policy);
     if (needed.selfAllowed) {
       const why = policy.kind === 'none' ? 'no approval policy is set' : needed.rule;
-      return { line: `${requester} decides (${why})`, ask: [], needed: 1 };
+      return { line: `${requester} decides (${why})`, ask: [], needed: 1, rule };
     }
     const who = `${needed.count} of ${needed.from.join(', ')} must approve`;
-    return { line: `${who} (${needed.rule})`, ask: needed.people, needed: needed.count };
+    return { line: `${who} (${needed.rule})`, ask: needed.people, needed: needed.count, rule };
   }
 
   async mayEnd(run: Run, person: string): Promise<Verdict> {
@@ -88,15 +91,25 @@ export class PolicyAuthority implements Authority {
   private async budget(policy: Policy, roster: Roster, run: Run, quote: Quote): Promise<Verdict> {
     if (policy.kind === 'none') return { allowed: true };
     const month = this.sources.now().toISOString().slice(0, 7);
+    const usage = await this.sources.usage(run, month).catch(() => undefined);
+    if (!usage) {
+      const why = `What has been spent in ${month} is not known at the moment, so nothing can be approved. Try again in a minute.`;
+      return { allowed: false, why };
+    }
     return budgetCheck(policy, {
       person: run.requester,
       groups: groupsOf(roster, run.requester),
-      channel: run.place.channel,
+      channel: run.place.askedIn ?? run.place.channel,
       month,
       stake: stakeOf(quote),
-      usage: await this.sources.usage(run, month),
+      usage,
     });
   }
+}
+
+/** Under which policy a decision was taken. */
+function under(policy: Policy): string {
+  return policy.kind === 'written' ? ` (policy ${policy.fingerprint})` : '';
 }
 
 /** A no may only mean that Slack could not say who is in a group: then it says so. */

@@ -82,12 +82,12 @@ describe('the authority of a policy file', () => {
   });
 
   it('says on the card who decides, and whom to ask', async () => {
-    expect(await authority(TIERED).deciders(RUN, aQuote(20))).toEqual({
+    expect(await authority(TIERED).deciders(RUN, aQuote(20))).toMatchObject({
       line: '<@U0BOB> decides (the requester approves up to CNY 50.00)',
       ask: [],
       needed: 1,
     });
-    expect(await authority(TIERED).deciders(RUN, aQuote(60))).toEqual({
+    expect(await authority(TIERED).deciders(RUN, aQuote(60))).toMatchObject({
       line: '1 of leads must approve (above CNY 50.00 it needs 1 approval from leads)',
       ask: ['U0ADA', 'U0GRACE'],
       needed: 1,
@@ -98,7 +98,7 @@ describe('the authority of a policy file', () => {
   });
 
   it('lets requester, approvers and admins end a run', async () => {
-    expect(await authority(TIERED).mayEnd(RUN, 'U0OPS')).toEqual({ allowed: true });
+    expect(await authority(TIERED).mayEnd(RUN, 'U0OPS')).toMatchObject({ allowed: true });
     expect((await authority(TIERED).mayEnd(RUN, 'U0EVE')).allowed).toBe(false);
   });
 });

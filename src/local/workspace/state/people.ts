@@ -6,6 +6,8 @@ export interface Person extends PersonView {
   email: string;
   title: string;
   isAdmin: boolean;
+  /** Left the team: `deleted` in Slack's words. */
+  hasLeft?: boolean;
 }
 
 /** All members, in the order they were given. */
@@ -35,7 +37,7 @@ export function userObject(person: Person, teamId: string, now: number): Json {
     id: person.id,
     team_id: teamId,
     name: person.name,
-    deleted: false,
+    deleted: person.hasLeft ?? false,
     real_name: person.realName,
     tz: person.tz,
     tz_label: person.tz,

@@ -1,0 +1,48 @@
+import type { Words } from '../catalogue.js';
+
+/** Words of asking for an approval and of what comes of it. Placeholders come in escaped and cut. */
+export function approvals(): Words['approvals'] {
+  return {
+    decides: '由谁决定',
+    progress: (have, needed, names) => `已有 ${have}/${needed}：${names}`,
+    asked: (people, requester) => `${people} ${requester} 请求你批准。`,
+    askedOf: (needed, people, requester) =>
+      `${people} ${requester} 请求批准，需要 ${needed} 人同意。`,
+    changed: (requester) => `${requester} 选择了另一个选项，上面的请求现在针对：`,
+    reminder: (people) => `${people} 这个请求仍在等待你的决定：`,
+    onCard: '请在此消息串顶部的卡片上决定。',
+    whatWho: (job, requester) => `${job}，由 ${requester} 提出`,
+    what: '内容',
+    seeCard: '查看卡片',
+    said: (name, expected, ceiling, requester) =>
+      `${requester} 请求你批准 ${name}：约 ${expected}，最多 ${ceiling}。`,
+    saidUnpriced: (name, requester) => `${requester} 请求你批准 ${name}。`,
+    decline: '拒绝',
+    declineNamed: (name) => `拒绝 ${name}`,
+    declineTitle: '拒绝此运行',
+    declineReason: '原因',
+    declineHint: '申请人和消息串中的所有人都能看到。',
+    declinePlaceholder: '例如：请先使用较小的模型',
+    declineAbout: (name, ceiling) => `*${name}*，最多 ${ceiling}。不会创建任何任务。`,
+    declined: (requester, by) => `${requester} ${by} 拒绝了此运行。`,
+    because: (reason) => `原因：${reason}`,
+    expired: (requester, time) =>
+      `${requester} ${time} 内没有人作出决定，此请求已过期。没有创建任何任务；点击*再次运行*可重新申请。`,
+    lapsed: '报价已过期。批准时会先重新询价。',
+    stockBack: (person, specs) =>
+      `${person} 已恢复库存：${specs}。卡片上有新的报价；库存不会预留。`,
+    stockWatch: '有货时通知我',
+    stockWatching: (person, specs) => `正在为 ${person} 关注库存：${specs}。恢复后会在这里通知。`,
+    alternatives: '现有库存',
+    pastOwnSame: (count, range) => `你最近 ${count} 次用时 ${range}。`,
+    pastSame: (count, range) => `此脚本最近 ${count} 次用时 ${range}。`,
+    pastSimilar: (count, range) => `${count} 次类似的运行用时 ${range}。`,
+    range: (from, to) => `${from} 至 ${to}`,
+    minutes: (count) => `${count} 分钟`,
+    total: (money) => `共 ${money}`,
+    quotaCard: '使用资源配额运行',
+    quotaPerWorker: '每个节点',
+    quotaUsed: '使用已付费的配额资源',
+    quotaSize: (cpu, memory, gpu) => `${cpu} vCPU，${memory} GiB${gpu ? `，${gpu}` : ''}`,
+  };
+}

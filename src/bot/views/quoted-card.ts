@@ -1,0 +1,211 @@
+import type { KnownBlock } from '@slack/types';
+import type { Deciders } from '../../runs/authority.js';
+import { DEFAULT_QUOTA } from '../../runs/job-plan.js';
+import { offerKey } from '../../runs/offers.js';
+import type { Problem } from '../../runs/problem.js';
+import type { Offer, PastRuns, Quote, Run } from '../../runs/run.js';
+import { ACTIONS } from '../ids.js';
+import type { Catalogue } from '../text/catalogue.js';
+import { actions, button, context, fields, option, section } from './blocks.js';
+import { approveButton, cancelButton, changeButton, declineButton } from './card-buttons.js';
+import { code, safe } from './escape.js';
+
+/** The card while a quote waits for its decision: options, what it costs, who decides. */
+export function quotedCard(
+  run: Run,
+  now: Date,
+  t: Catalogue,
+  deciders: Deciders | undefined,
+): KnownBlock[] {
+  const { plan, quote } = run;
+  if (!plan || !quote) return [];
+  const canApprove = quote.offer === 'quota' || quote.money !== undefined;
+  const hasRunOut = Date.parse(quote.validUntil) < now.getTime();
+  const holds = hasRunOut
+    ? t.approvals.lapsed
+    : t.card.holdsUntil(t.when(quote.validUntil, '{time}'));
+  const isOthers = (deciders?.ask.length ?? 0) > 0;
+  return [
+    section(safe(plan.reason, 500)),
+    ...machines(run, plan.offers, { chosen: quote.offer, blockKey: quote.id }, t),
+    ...figures(run, quote, t, deciders),
+    context(
+      [
+        quote.offer === 'quota' ? t.card.quotaBilling : t.card.billing,
+        ...(plan.pastRuns ? [pastLine(plan.pastRuns, t)] : []),
+        holds,
+      ].join(' · '),
+    ),
+    actions(
+      ...(canApprove
+        ? [approveButton(run, quote.id, t)]
+        : [button({ actionId: ACTIONS.requote, text: t.card.buttons.priceAgain, value: run.id })]),
+      ...(isOthers ? [declineButton(run, quote.id, t)] : []),
+      changeButton(run, t),
+      cancelButton(run, t),
+    ),
+  ];
+}
+
+/** The card where no quote can be made: why, what can be done, what can be had instead. */
+export function stuckCard(run: Run, problem: Problem, t: Catalogue): KnownBlock[] {
+  const { soldOut, offers = [] } = run.plan ?? {};
+  const isSoldOut = problem.code === 'NoStock' && soldOut !== undefined && soldOut.length > 0;
+  const hasChoice = ['NoStock', 'NoSuchSpec', 'NotAllowed'].includes(problem.code);
+  const watch = run.stockWatch;
+  return [
+    section(`${t.card.noQuote} ${safe(problem.cause, 1000)}\n${safe(problem.mend, 1000)}`),
+    ...(hasChoice ? machines(run, offers, { blockKey: `${run.nextQuote}` }, t) : []),
+    ...(watch
+      ? [
+          section(
+            t.approvals.stockWatching(
+              `<@${watch.by}>`,
+              watch.specs.map((one) => code(one)).join(', '),
+            ),
+          ),
+        ]
+      : []),
+    context(problemFooter(problem, t)),
+    actions(
+      button({
+        actionId: ACTIONS.requote,
+        text: t.card.buttons.tryAgain,
+        value: run.id,
+        style: 'primary',
+      }),
+      ...(isSoldOut && !watch
+        ? [button({ actionId: ACTIONS.watchStock, text: t.approvals.stockWatch, value: run.id })]
+        : []),
+      changeButton(run, t),
+      cancelButton(run, t),
+    ),
+  ];
+}
+
+function problemFooter(problem: Problem, t: Catalogue): string {
+  const parts = [code(problem.code)];
+  if (problem.requestId) parts.push(t.card.requestId(code(problem.requestId)));
+  if (problem.helpUrl && /^https:\/\/[^\s|>]+$/.test(problem.helpUrl)) {
+    parts.push(`<${problem.helpUrl}|${t.card.aboutError}>`);
+  }
+  return parts.join(' · ');
+}
+
+function machines(
+  run: Run,
+  offers: readonly Offer[],
+  shown: { readonly chosen?: Offer | 'quota'; readonly blockKey: string },
+  t: Catalogue,
+): KnownBlock[] {
+  const { chosen, blockKey } = shown;
+  if (offers.length === 0 || chosen === 'quota') return [];
+  const all = offers.map((offer) =>
+    option(offerTitle(run, offer, t), offerKey(offer), offerDetail(offer)),
+  );
+  const initial = chosen && all.find(({ value }) => value === offerKey(chosen));
+  return [
+    section(`*${chosen ? t.card.machine : t.approvals.alternatives}*`),
+    {
+      type: 'actions',
+      // A new ID for each quote: Slack keeps what was picked under an old one.
+      block_id: `options:${run.id}:${blockKey}`,
+      elements: [
+        {
+          type: 'radio_buttons',
+          action_id: ACTIONS.choose,
+          options: all,
+          ...(initial ? { initial_option: initial } : {}),
+        },
+      ],
+    },
+  ];
+}
+
+/** Spec, price and, where there are several workers, what an hour of all of them costs. */
+function offerTitle(run: Run, { spec, spot, price: hourly }: Offer, t: Catalogue): string {
+  const each = hourly.known
+    ? t.card.perHour(t.money(hourly.amount, hourly.currency))
+    : t.card.priceUnknown;
+  const { workers } = run.request;
+  const all =
+    hourly.known && workers > 1
+      ? ` × ${workers} = ${t.card.perHour(t.money(hourly.amount * workers, hourly.currency))}`
+      : '';
+  return `${spec.instanceType}${spot ? ` ${t.card.spot}` : ''} · ${each}${all}`;
+}
+
+function offerDetail({ spec, why }: Offer): string {
+  const memory = spec.gpuMemoryGiB ? ` ${spec.gpuMemoryGiB} GiB` : '';
+  const gpu = spec.gpuCount > 0 ? `${spec.gpuCount}×${shortModel(spec.gpuModel)}${memory}, ` : '';
+  return [`${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`, why]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function shortModel(model: string | undefined): string {
+  return (model ?? 'GPU').replace(/^(NVIDIA|Tesla)\s+/i, '');
+}
+
+/** What, how much, how much at most, who decides: the four things a card is for. */
+function figures(
+  run: Run,
+  quote: Quote,
+  t: Catalogue,
+  deciders: Deciders | undefined,
+): KnownBlock[] {
+  const pairs: [string, string][] = [[t.card.job, jobLine(run, quote, t)]];
+  if (quote.money) {
+    const { perWorkerHour, expected, ceiling, currency } = quote.money;
+    pairs.push(
+      [t.card.price, t.card.perWorkerHour(t.money(perWorkerHour, currency))],
+      [
+        t.card.expectedIn(t.duration(quote.expectedMinutes * 60)),
+        t.card.about(t.money(expected, currency)),
+      ],
+      [
+        t.card.atMostIn(t.duration(quote.maxMinutes * 60)),
+        t.card.thenStopped(`*${t.money(ceiling, currency)}*`),
+      ],
+    );
+  } else if (quote.offer === 'quota') {
+    pairs.push(
+      [t.approvals.quotaCard, code(run.request.resourceId ?? '')],
+      [t.approvals.quotaPerWorker, quotaSize(run, t)],
+      [t.card.price, t.card.quotaPrice],
+      [t.card.atMost, t.duration(quote.maxMinutes * 60)],
+    );
+  } else {
+    pairs.push([t.card.price, t.card.unknownPrice]);
+  }
+  if (deciders) pairs.push([t.approvals.decides, deciders.line]);
+  if (run.approvals.length > 0 && deciders) {
+    const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
+    const [have, needed] = [t.number(run.approvals.length), t.number(deciders.needed)];
+    pairs.push(['✓', t.approvals.progress(have, needed, names)]);
+  }
+  return [fields(pairs)];
+}
+
+function jobLine(run: Run, quote: Quote, t: Catalogue): string {
+  const machine = quote.offer === 'quota' ? t.card.quota : quote.offer.spec.instanceType;
+  const spot = quote.offer !== 'quota' && quote.offer.spot ? ` (${t.card.spot})` : '';
+  return `${run.plan?.jobType ?? ''} · ${t.card.workers(quote.workers)} × ${code(machine)}${spot}`;
+}
+
+function quotaSize(run: Run, t: Catalogue): string {
+  const { cpu = DEFAULT_QUOTA.cpu, memoryGiB = DEFAULT_QUOTA.memoryGiB } = run.request.need;
+  const { gpuCount = 1, gpuModel } = run.request.need;
+  const gpu = run.plan?.accelerator === 'GPU' ? `${gpuCount}×${gpuModel ?? 'GPU'}` : '';
+  return t.approvals.quotaSize(t.number(cpu), t.number(memoryGiB), gpu);
+}
+
+/** “Your last 5 took 38 to 45 min.” */
+function pastLine(past: PastRuns, t: Catalogue): string {
+  const [low, high] = [Math.round(past.shortestMinutes), Math.round(past.longestMinutes)];
+  const top = t.approvals.minutes(t.number(high));
+  const range = low === high ? top : t.approvals.range(t.number(low), top);
+  const number = t.number(past.count);
+  if (!past.isSame) return t.approvals.pastSimilar(number, range);
+  return past.isOwn ? t.approvals.pastOwnSame(number, range) : t.approvals.pastSame(number, range);
+}

@@ -1,0 +1,119 @@
+import type { WebClient } from '@slack/web-api';
+import { SlackDirectory } from './bot/slack/directory.js';
+import { policyBroken } from './bot/views/policy-broken.js';
+import type { Config } from './config.js';
+import { PolicyFile } from './policy-file.js';
+import type { Announcements } from './runs/announcements.js';
+import { ApprovalRequests } from './runs/approvals/approval-requests.js';
+import { Deadlines } from './runs/approvals/deadlines.js';
+import { type Authority, OPEN_AUTHORITY } from './runs/authority.js';
+import {
+  NO_POLICY,
+  type Policy,
+  PolicyAuthority,
+  peopleIn,
+  type Roster,
+  RosterCache,
+  timesOf,
+} from './runs/policy/index.js';
+import type { Clock, Cloud } from './runs/ports.js';
+import type { RunBook } from './runs/run-book.js';
+import type { RunStore } from './runs/run-store.js';
+import { Ledger } from './runs/spending/ledger.js';
+import { budgetedOf, usageOf } from './runs/spending/usage.js';
+import { StockWatch } from './runs/stock/stock-watch.js';
+
+interface DecisionParts {
+  readonly config: Pick<Config, 'policyFile' | 'pollMs'>;
+  readonly book: RunBook;
+  readonly store: Pick<RunStore, 'listEnded'>;
+  readonly cloud: Pick<Cloud, 'listSpecs'>;
+  /** For looking people up. */
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly log: ConstructorParameters<typeof PolicyFile>[0]['log'] & {
+    warn(facts: Record<string, unknown>, message: string): void;
+  };
+}
+
+/** Who decides, on what grounds, until when: policy, people, money and time together. */
+export interface Decisions {
+  readonly authority: Authority;
+  readonly requests: ApprovalRequests;
+  readonly ledger: Ledger;
+  readonly policy: () => Policy;
+  readonly roster: () => Promise<Roster>;
+  readonly holdsMinutes: () => number;
+  /** `announcements` reach the policy's admins. */
+  start(announcements: Announcements): void;
+  stop(): Promise<void>;
+}
+
+/** Deadlines are looked at this often at least, milliseconds. */
+const MAX_LOOK_MS = 30_000;
+
+/**
+ * Builds what decides. Without a policy file: anyone may run and approves their own runs.
+ * @throws ConfigError with every mistake of the policy file by line
+ */
+export async function createDecisions(parts: DecisionParts): Promise<Decisions> {
+  const { config, book, store, client, clock, log } = parts;
+  const directory = new SlackDirectory(client, clock);
+  const rosters = new RosterCache(directory, clock);
+  const ledger = new Ledger(book, store, clock);
+  let announcements: Announcements | undefined;
+  const file = config.policyFile
+    ? new PolicyFile({
+        path: config.policyFile,
+        clock,
+        log,
+        onBroken: (lines) => {
+          void roster().then((found) => {
+            const now = policy();
+            const admins = now.kind === 'written' ? [...peopleIn(found, now.admins)] : [];
+            announcements?.tell(admins, policyBroken(lines));
+          });
+        },
+      })
+    : undefined;
+  await file?.load();
+  const policy = () => file?.current.get() ?? NO_POLICY;
+  const roster = () => rosters.roster(policy());
+  const authority = file
+    ? new PolicyAuthority({
+        policy,
+        roster: (now) => rosters.roster(now),
+        usage: async (run, month) =>
+          usageOf(ledger, budgetedOf(run), {
+            policy: policy(),
+            roster: await roster(),
+            month: new Date(`${month}-01T00:00:00Z`),
+          }),
+        now: () => clock.now(),
+      })
+    : OPEN_AUTHORITY;
+  const times = () => timesOf(policy());
+  const everyMs = Math.min(config.pollMs, MAX_LOOK_MS);
+  const deadlines = new Deadlines({ book, clock, log, times, everyMs });
+  const stock = new StockWatch({ book, cloud: parts.cloud, clock, log, everyMs: config.pollMs });
+  return {
+    authority,
+    requests: new ApprovalRequests(authority, (channel) => directory.everyoneIn(channel)),
+    ledger,
+    policy,
+    roster,
+    holdsMinutes: () => times().quoteMinutes,
+    start(to) {
+      announcements = to;
+      file?.watch();
+      deadlines.start();
+      stock.start();
+      // Read ahead, so that the first approval under a budget does not wait for it.
+      ledger.ready().catch((error: unknown) => log.warn({ err: error }, 'spending is not known'));
+    },
+    async stop() {
+      file?.stop();
+      await Promise.all([deadlines.stop(), stock.stop()]);
+    },
+  };
+}

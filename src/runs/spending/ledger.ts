@@ -1,0 +1,130 @@
+import { costSoFar } from '../cost.js';
+import type { Used } from '../policy/index.js';
+import type { Clock } from '../ports.js';
+import { askedIn, type Run } from '../run.js';
+import type { RunBook } from '../run-book.js';
+import type { RunStore } from '../run-store.js';
+import { monthStart } from './periods.js';
+
+/** What one ended run cost. Amounts are estimates. */
+export interface Spent {
+  readonly runId: string;
+  readonly name: string;
+  readonly requester: string;
+  readonly channel: string;
+  /** Instance type, or `quota`. */
+  readonly spec: string;
+  readonly outcome: string;
+  readonly endedAt: string;
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/** What a live run may still cost: the ceiling that was approved. */
+export interface Committed {
+  readonly runId: string;
+  readonly requester: string;
+  readonly channel: string;
+  readonly ceiling: number;
+  readonly currency: string;
+}
+
+/** States in which approved money is not spent to its end yet. */
+const COMMITTED_STATES = new Set(['approved', 'submitting', 'looking', 'unknown', 'active']);
+
+/**
+ * What runs have cost and may still cost, derived from the stored runs alone: nothing of its own is
+ * written, so it is rebuilt by reading. A run counts in the month (UTC) in which it ended; until
+ * then its whole ceiling counts as committed.
+ */
+export class Ledger {
+  private readonly ended = new Map<string, Spent>();
+  private loading: Promise<void> | undefined;
+
+  constructor(
+    private readonly book: RunBook,
+    private readonly store: Pick<RunStore, 'listEnded'>,
+    private readonly clock: Pick<Clock, 'now'>,
+  ) {
+    book.onChange((run) => this.note(run));
+  }
+
+  /**
+   * Reads the runs that ended since the start of last month; later calls wait for the same reading.
+   * @throws StoreError; the next call tries again
+   */
+  ready(): Promise<void> {
+    this.loading ??= this.load().catch((error: unknown) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  /** Ended runs with a cost whose end lies in [since, until), oldest first. */
+  async spent(since: Date, until: Date): Promise<readonly Spent[]> {
+    await this.ready();
+    const [from, to] = [since.toISOString(), until.toISOString()];
+    return [...this.ended.values()]
+      .filter(({ endedAt }) => endedAt >= from && endedAt < to)
+      .sort((a, b) => a.endedAt.localeCompare(b.endedAt));
+  }
+
+  /** What live runs may still cost, `except` one left out. */
+  committed(except?: string): readonly Committed[] {
+    return this.book.live().flatMap((run) => {
+      const money = run.quote?.money;
+      if (run.id === except || !money || !COMMITTED_STATES.has(run.state)) return [];
+      return [
+        {
+          runId: run.id,
+          requester: run.requester,
+          channel: askedIn(run),
+          ceiling: money.ceiling,
+          currency: money.currency,
+        },
+      ];
+    });
+  }
+
+  private async load(): Promise<void> {
+    const now = this.clock.now();
+    // Newer ends arrive by `note`; the margin is for clocks that are put back.
+    const until = new Date(now.getTime() + 86_400_000);
+    for await (const run of this.store.listEnded(monthStart(now, -1), until)) this.note(run);
+  }
+
+  private note(run: Run): void {
+    const entry = spentOn(run);
+    if (entry) this.ended.set(run.id, entry);
+  }
+}
+
+/** Sums over some runs of one month. */
+export function usedBy(
+  spent: readonly Pick<Spent, 'amount'>[],
+  committed: readonly Pick<Committed, 'ceiling'>[],
+): Used {
+  return {
+    spent: spent.reduce((sum, { amount }) => sum + amount, 0),
+    committed: committed.reduce((sum, { ceiling }) => sum + ceiling, 0),
+  };
+}
+
+function spentOn(run: Run): Spent | undefined {
+  if (!run.ended || !run.job || !run.quote) return undefined;
+  const cost = costSoFar(run, new Date(run.ended.at));
+  if (!cost) return undefined;
+  return {
+    runId: run.id,
+    name: run.request.name,
+    requester: run.requester,
+    channel: askedIn(run),
+    spec: run.quote.offer === 'quota' ? 'quota' : run.quote.offer.spec.instanceType,
+    outcome: run.ended.outcome,
+    endedAt: run.ended.at,
+    amount: cost.amount,
+    currency: cost.currency,
+  };
+}

@@ -1,0 +1,63 @@
+import { isInStock } from '../offers.js';
+import type { OutboxLog } from '../outbox.js';
+import type { Clock, Cloud, Spec } from '../ports.js';
+import type { Run } from '../run.js';
+import type { RunBook } from '../run-book.js';
+
+export interface StockWatchOptions {
+  readonly book: RunBook;
+  readonly cloud: Pick<Cloud, 'listSpecs'>;
+  readonly clock: Clock;
+  readonly log: OutboxLog;
+  /** Between two looks, milliseconds. */
+  readonly everyMs: number;
+}
+
+/**
+ * Looks for machines that people wait for. One list of specs serves all who wait, and none is asked
+ * for while nobody does. Who waits for what stands in the runs, so a restart forgets nobody.
+ */
+export class StockWatch {
+  private cancel: (() => void) | undefined;
+  private looking: Promise<void> | undefined;
+  private isStopped = false;
+
+  constructor(private readonly options: StockWatchOptions) {}
+
+  start(): void {
+    if (this.isStopped) return;
+    this.cancel = this.options.clock.after(this.options.everyMs, () => {
+      this.looking = this.tick().finally(() => this.start());
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.cancel?.();
+    await this.looking;
+  }
+
+  async tick(): Promise<void> {
+    const { book, cloud, log } = this.options;
+    const waiting = book.live().filter(({ stockWatch }) => stockWatch !== undefined);
+    if (waiting.length === 0) return;
+    try {
+      const specs = await cloud.listSpecs({ fresh: true });
+      for (const run of waiting) {
+        const back = backInStock(run, specs);
+        if (back.length > 0) await book.apply(run.id, { type: 'stock-back', specs: back });
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'could not look at the stock');
+    }
+  }
+}
+
+function backInStock(run: Run, specs: readonly Spec[]): string[] {
+  const { stockWatch } = run;
+  if (!stockWatch) return [];
+  return specs
+    .filter((spec) => stockWatch.specs.includes(spec.instanceType))
+    .filter((spec) => isInStock(spec, stockWatch.spot))
+    .map(({ instanceType }) => instanceType);
+}

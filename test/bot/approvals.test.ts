@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  ADA,
+  LIN,
+  type MessageView,
+  ML_TRAINING,
+  type PersonDriver,
+  SAM,
+} from '../../src/local/workspace/index.js';
+import { BotWorld, STORY_MS, textOf } from '../bot-world.js';
+import { POLICY, type PolicyWorld, policyWorld } from './policy-world.js';
+
+let under: PolicyWorld;
+let world: BotWorld;
+let ada: PersonDriver;
+let lin: PersonDriver;
+let sam: PersonDriver;
+
+beforeAll(async () => {
+  under = await policyWorld();
+  world = under.world;
+  ada = world.workspace.person(ADA);
+  lin = world.workspace.person(LIN);
+  sam = world.workspace.person(SAM);
+});
+afterAll(() => under.close());
+
+/** Asks on the command line and waits for the card with its quote. */
+async function ask(options: string, command = 'echo ok'): Promise<MessageView> {
+  const before = ada.messages(ML_TRAINING).length;
+  const { ephemeral } = await ada.command('/dlc', `run ${options} -- ${command}`, ML_TRAINING);
+  if (ephemeral) throw new Error(textOf(ephemeral));
+  return world.card(ada, before, 'Approve');
+}
+
+const indexOf = (card: MessageView) =>
+  ada.messages(ML_TRAINING).findIndex((one) => one.ts === card.ts);
+
+async function told(person: PersonDriver, pattern: RegExp): Promise<string> {
+  return world.workspace.until(
+    () =>
+      person
+        .ephemerals(ML_TRAINING)
+        .map(textOf)
+        .find((text) => pattern.test(text)),
+    { what: `${person.id} is told ${pattern}` },
+  );
+}
+
+/** Two hours of the cheapest machine cost more than Ada may approve alone. */
+const OWN = '--spec ecs.c6.large --max-hours 0.5';
+const LEAD = '--spec ecs.c6.large --max-hours 4';
+const TWO = '--spec ecs.c6.large --max-hours 48';
+
+describe('who approves', () => {
+  it('the requester alone, up to the amount the policy gives them', async () => {
+    const card = await ask(OWN);
+    expect(textOf(card)).toMatch(/Who decides[\s\S]*<@U0ADA> decides \(the requester approves up to CNY 0\.30\)/);
+    await ada.click(card, { text: 'Approve' });
+    await world.thread(card, 'Succeeded');
+  });
+
+  it('above it a lead, who is asked in the thread with what, how much and how much at most', async () => {
+    const created = world.created;
+    const card = await ask(LEAD);
+    const replies = await world.thread(card, 'asks for your approval');
+    const request = replies.map(textOf).join('\n');
+    expect(request).toMatch(/<@U0LIN>/);
+    expect(request).toMatch(/ecs\.c6\.large/);
+    expect(request).toMatch(/At most, 4 hours[\s\S]*CNY/);
+
+    await ada.click(card, { text: 'Approve' });
+    expect(await told(ada, /your own approval does not count/)).toMatch(/leads/);
+    expect(world.created).toBe(created);
+
+    await lin.click(card, { text: 'Approve' });
+    await world.thread(card, 'Succeeded');
+    expect(world.created).toBe(created + 1);
+  });
+
+  it('someone else may neither approve nor decline', async () => {
+    const card = await ask(LEAD);
+    await sam.click(card, { text: 'Approve' });
+    await told(sam, /Only members of leads may approve/);
+    await sam.click(card, { text: 'Decline' });
+    await told(sam, /may decline/);
+    expect(sam.topView()).toBeUndefined();
+  });
+
+  it('two people where the policy wants two, the first seen on the card', async () => {
+    const created = world.created;
+    const card = await ask(TWO);
+    await lin.click(card, { text: 'Approve' });
+    const half = await world.card(ada, indexOf(card), '1 of 2');
+    expect(textOf(half)).toMatch(/<@U0LIN>/);
+    await lin.click(card, { text: 'Approve' });
+    await told(lin, /approved this already/);
+    expect(world.created).toBe(created);
+    await sam.click(card, { text: 'Approve' });
+    await world.thread(card, 'Succeeded');
+    expect(world.created).toBe(created + 1);
+  });
+
+  it('two people at the same moment count as two, and make one job', async () => {
+    const created = world.created;
+    const card = await ask(TWO);
+    await Promise.all([lin.click(card, { text: 'Approve' }), sam.click(card, { text: 'Approve' })]);
+    await world.thread(card, 'Succeeded');
+    expect(world.created).toBe(created + 1);
+  });
+});
+
+describe('declining', () => {
+  it('ends the run with its reason, told to the requester', async () => {
+    const created = world.created;
+    const card = await ask(LEAD);
+    await lin.click(card, { text: 'Decline' });
+    const form = await world.workspace.until(() => lin.topView());
+    await lin.submit(form, { decline_reason: 'use the smaller model first' });
+    const replies = await world.thread(card, 'use the smaller model first');
+    expect(replies.map(textOf).join('\n')).toMatch(/<@U0ADA> <@U0LIN> declined/);
+    const shown = await world.card(ada, indexOf(card), 'Declined');
+    expect(textOf(shown)).toMatch(/<@U0LIN>[\s\S]*use the smaller model first/);
+    expect(world.created).toBe(created);
+
+    const audit = await ada.command('/dlc', `audit ${runOf(shown)}`, ML_TRAINING);
+    expect(audit.ephemeral && textOf(audit.ephemeral)).toMatch(
+      /declined[\s\S]*U0LIN[\s\S]*policy [0-9a-f]{12}/,
+    );
+  });
+
+  it('of a quote that changed meanwhile is refused in the form, where nothing typed is lost', async () => {
+    const card = await ask(LEAD);
+    await lin.click(card, { text: 'Decline' });
+    const form = await world.workspace.until(() => lin.topView());
+    await lin.click(card, { text: 'Approve' });
+    await world.thread(card, 'Succeeded');
+    const result = await lin.submit(form, { decline_reason: 'too late' });
+    expect(result).toMatchObject({ errors: { decline_reason: expect.stringMatching(/already|ended/) } });
+    await lin.close(form);
+  });
+});
+
+describe('time', () => {
+  it('a quote that runs out says so, is refused on approval, and is made anew', async () => {
+    const created = world.created;
+    const card = await ask(LEAD);
+    under.clock.forwardMinutes(16);
+    await world.card(ada, indexOf(card), 'The price has run out');
+    await lin.click(card, { text: 'Approve' });
+    await told(lin, /quote had run out.*new quote/);
+    expect(world.created).toBe(created);
+    const fresh = await world.workspace.until(() => {
+      const now = ada.messages(ML_TRAINING)[indexOf(card)];
+      return now && /holds until/.test(textOf(now)) && /Approve/.test(textOf(now)) ? now : undefined;
+    });
+    await lin.click(fresh, { text: 'Approve' });
+    await world.thread(card, 'Succeeded');
+  });
+
+  it('reminds, and ends what nobody decides', async () => {
+    const card = await ask(LEAD);
+    under.clock.forwardMinutes(61);
+    await world.thread(card, 'still waits for your decision');
+    under.clock.forwardMinutes(24 * 60);
+    const replies = await world.thread(card, 'nobody decided within');
+    expect(replies.filter((one) => /still waits/.test(textOf(one)))).toHaveLength(1);
+    await world.card(ada, indexOf(card), 'Expired');
+  });
+});
+
+describe('a policy that changes', () => {
+  it('holds at once; a broken one is told to the operator and changes nothing', async () => {
+    const card = await ask('--spec ecs.c6.large --max-hours 2');
+    await world.thread(card, 'asks for your approval');
+    await under.rewrite(`${POLICY}\nbudget: 5\n`);
+    await world.workspace.until(
+      () => sam.messages(sam.botChannel()).map(textOf).find((text) => /policy.yaml:1[0-9]|line 1[0-9]/.test(text)),
+      { timeoutMs: STORY_MS, what: 'the operator is told' },
+    );
+    await ada.click(card, { text: 'Approve' });
+    await told(ada, /your own approval does not count/);
+
+    await under.rewrite(POLICY.replace('everyone: 0.3', 'everyone: 5').replace('above: 0.3', 'above: 5'));
+    await world.workspace.until(
+      async () => {
+        await ada.click(card, { text: 'Approve' });
+        return ada.thread(ML_TRAINING, card.ts).some((one) => /Succeeded/.test(textOf(one)));
+      },
+      { timeoutMs: STORY_MS, what: 'the new policy lets Ada approve' },
+    );
+    await under.rewrite(POLICY);
+  });
+});
+
+/** The run's ID as its card shows it. */
+function runOf(card: MessageView): string {
+  return /run `([^`]+)`/.exec(textOf(card))?.[1] ?? '';
+}
