@@ -10,7 +10,7 @@ export const CUDA_RULES: readonly ExceptionRule[] = [
   {
     cause: 'cuda-out-of-memory',
     message:
-      /CUDA (?:error: )?out of memory|CUDA_ERROR_OUT_OF_MEMORY|cudaErrorMemoryAllocation|CUBLAS_STATUS_ALLOC_FAILED|CUDNN_STATUS_ALLOC_FAILED|cudaMalloc failed|OOM when allocating tensor.{0,400}device:GPU|RESOURCE_EXHAUSTED: Out of memory (?:while trying to )?allocat|HIP out of memory|No available memory for the cache blocks|cuda runtime error \(2\)|out_of_memory: CUDA|Free memory on device .{0,80}is less than desired GPU memory/is,
+      /CUDA (?:error: )?out of memory|CUDA_ERROR_OUT_OF_MEMORY|cudaErrorMemoryAllocation|CUBLAS_STATUS_ALLOC_FAILED|CUDNN_STATUS_ALLOC_FAILED|cudaMalloc failed|OOM when allocating tensor.{0,400}device:GPU|RESOURCE_EXHAUSTED: Out of memory (?:while trying to )?allocat|HIP out of memory|No available memory for the cache blocks|larger than the (?:available KV cache memory|maximum number of tokens that can be stored in KV cache)|Not enough memory\. Please try to increase --mem-fraction-static|cuda runtime error \(2\)|out_of_memory: CUDA|Free memory on device .{0,80}is less than desired GPU memory/is,
   },
   {
     cause: 'cuda-out-of-memory',

@@ -49,7 +49,20 @@ function missingModule(text: string): Partial<Details> {
     /requires? the ([\w-]{1,60}) (?:library|package)|requires? `?([A-Z][\w-]{1,60})`?:? /.exec(
       text,
     );
-  const name = module ?? advised ?? required?.[1] ?? required?.[2];
+  const named = /package (\w{1,60}) seems to be not installed/.exec(text)?.[1];
+  const foreign =
+    /there is no package called [‘'"`]([\w.]{1,60})|Cannot find (?:module|package) '([^'\n]{1,120})'|Package (\S{1,80}) not found in current path/
+      .exec(text)
+      ?.slice(1)
+      .find(Boolean);
+  if (!module && foreign) {
+    // R, Node and Julia have registries of their own: pip must not offer a namesake.
+    return {
+      title: `Package missing: ${foreign}`,
+      hint: 'Install it in the command or use an image that holds it.',
+    };
+  }
+  const name = module ?? named ?? advised ?? required?.[1] ?? required?.[2];
   if (!name) return {};
   const title = `Python module missing: ${name}`;
   const isPartOfInstalled =

@@ -78,7 +78,7 @@ export const EVENT_RULES: readonly EventRule[] = [
     fault: 'own',
     beforeStart: true,
     pattern:
-      /ErrImagePull|ImagePullBackOff|Failed to pull image|Back-off pulling image|InvalidImageName|ErrImageNeverPull|manifest (?:unknown|for .{1,200} not found)|pull access denied|failed to resolve reference|RegistryUnavailable|ImageInspectError|couldn't parse image reference|拉取镜像失败|镜像拉取失败/i,
+      /ErrImagePull|ImagePullBackOff|Failed to pull image|Back-off pulling image|InvalidImageName|ErrImageNeverPull|manifest (?:unknown|for .{1,200} not found)|pull access denied|failed to resolve reference|RegistryUnavailable|ImageInspectError|couldn't parse image (?:reference|name)|invalid reference format|拉取镜像失败|镜像拉取失败/i,
   },
   {
     cause: 'storage-mount-failed',

@@ -97,7 +97,7 @@ const RULES: readonly ExceptionRule[] = [
   {
     cause: 'auth-failed',
     message:
-      /\b401 (?:Client Error|Unauthorized)|\bstatus(?:[ _]?code)?:? 40[13]\b|403 (?:Client Error: )?Forbidden|gated repo|Access to (?:model|dataset) .{1,120} is restricted|Invalid (?:username or password|user token|API key|credentials)|api_key not configured|InvalidAccessKeyId|SignatureDoesNotMatch|\bAccessDenied\b|Unable to locate credentials|Authentication failed|(?:error code|Status): 401|Permission denied \(publickey/is,
+      /\b401 (?:Client Error|Unauthorized)|\bstatus(?:[ _]?code)?:? 40[13]\b|403 (?:Client Error: )?Forbidden|<Response \[40[13]\]>|user is not logged in|gated repo|Access to (?:model|dataset) .{1,120} is restricted|Invalid (?:username or password|user token|API key|credentials)|api_key not configured|InvalidAccessKeyId|SignatureDoesNotMatch|\bAccessDenied\b|Unable to locate credentials|Authentication failed|(?:error code|Status): 401|Permission denied \(publickey/is,
   },
   // Modules and versions.
   {
@@ -135,7 +135,7 @@ const RULES: readonly ExceptionRule[] = [
     cause: 'missing-module',
     type: /ImportError$/,
     message:
-      /No module named|pip3? install|requires? the .{1,60} (?:library|package)|is not installed|not found in your environment|Missing optional dependency/is,
+      /No module named|pip3? install|requires? the .{1,60} (?:library|package)|is not installed|not found in your environment|Missing optional dependency|seems to be not installed/is,
   },
   {
     cause: 'missing-module',
@@ -220,11 +220,19 @@ const RULES: readonly ExceptionRule[] = [
 const WRAPPER =
   /(?:CalledProcessError|ChildFailedError|ProcessRaisedException|RayTaskError(?:\(\w+\))?|SystemExit|Exit|TrainingFailedError|TuneError|RayActorError|ActorDiedError|WorkerCrashedError|BrokenProcessPool|JobFailedError|ElasticAgentError|SubprocessError|TrainingWorkerError|NonZeroExitCode|TimeoutExpired)$/;
 
+/** Messages that say themselves that the reason stands elsewhere. */
+const POINTS_ELSEWHERE =
+  /[Ss]ee (?:the )?root cause above|[Ss]ee (?:the )?(?:stack ?trace|error|log|logs|output|traceback)s? (?:above|below)|^Engine (?:core|process) (?:initialization )?failed|^One or more (?:workers|processes|tasks) failed/;
+
 /** What an exception means; undefined for one that only wraps another's failure. */
 export function classifyException(type: string, message: string): Finding | undefined {
   const rule = RULES.find(
     (each) => (each.type?.test(type) ?? true) && (each.message?.test(message) ?? true),
   );
   if (rule) return { cause: rule.cause, fault: rule.fault ?? 'own' };
-  return WRAPPER.test(type) ? undefined : { cause: 'python-exception', fault: 'own' };
+  if (WRAPPER.test(type)) return undefined;
+  return {
+    cause: 'python-exception',
+    fault: POINTS_ELSEWHERE.test(message) ? 'likely' : 'own',
+  };
 }

@@ -40,6 +40,26 @@ export const LINE_RULES: readonly LineRule[] = [
       /^\S*python[\d.]*: (?:No module named |Error while finding module specification .{0,200}No module named )/,
   },
   {
+    cause: 'missing-file',
+    exitCodes: [1],
+    isFinal: true,
+    pattern: /^(?:Error|Uncaught Error): Cannot find module '[/.]/,
+  },
+  {
+    cause: 'missing-module',
+    exitCodes: [1],
+    isFinal: true,
+    pattern:
+      /^(?:Uncaught )?Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) '|^(?:Error in .{1,120} : )?there is no package called [‘'"`]|^ERROR: (?:LoadError: )?ArgumentError: Package \S{1,80} not found in current path/,
+  },
+  {
+    cause: 'image-entry-failure',
+    exitCodes: [1, 126, 127, 255],
+    isFinal: true,
+    pattern:
+      /^exec \S{1,300}: (?:exec format error|no such file or directory|permission denied)$|^standard_init_linux\.go:\d+: |^exec user process caused/,
+  },
+  {
     cause: 'command-not-found',
     exitCodes: [127],
     pattern: shell(String.raw`[^\s:]{1,200}: (?:command )?not found`),
@@ -265,8 +285,15 @@ export const LINE_RULES: readonly LineRule[] = [
   {
     cause: 'nccl-timeout',
     fault: 'waited',
+    isFinal: true,
     pattern:
-      /^(?:\[E [^\]]{1,80}\] ?)?(?:\[[^\]]{1,80}\] ?){0,4}(?:Watchdog caught collective operation timeout|.{0,80}To avoid data inconsistency, we are taking the entire process down)/,
+      /^(?:\[E [^\]]{1,80}\] ?)?(?:\[[^\]]{1,80}\] ?){0,4}Watchdog caught collective operation timeout/,
+  },
+  {
+    cause: 'nccl-timeout',
+    fault: 'waited',
+    pattern:
+      /^(?:\[E [^\]]{1,80}\] ?)?(?:\[[^\]]{1,80}\] ?){0,4}.{0,80}To avoid data inconsistency, we are taking the entire process down/,
   },
   {
     cause: 'nccl-error',

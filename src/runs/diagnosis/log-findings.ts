@@ -76,7 +76,13 @@ function fromException(
       index: at.exceptionIndex,
       evidence: [...new Set(evidence)].filter((index) => index >= 0).sort((a, b) => a - b),
       stream: block.stream,
-      strength: (block.hasTraceback ? 3 : 2) + (exitCode === 126 || exitCode === 127 ? -2 : 0),
+      // An exception that only points to another must not outdo that one.
+      strength:
+        (finding.cause === 'python-exception' && finding.fault !== 'own'
+          ? 1
+          : block.hasTraceback
+            ? 3
+            : 2) + (exitCode === 126 || exitCode === 127 ? -2 : 0),
     },
   ];
 }

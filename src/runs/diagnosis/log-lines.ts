@@ -19,6 +19,9 @@ const TIME_PREFIX = new RegExp(
 /** glog and torchrun: `E0501 12:00:00.123000 1234 torch/distributed/elastic/…py:123] `. */
 const GLOG_PREFIX =
   /^([IWEF])(\d{2})(\d{2}) (\d{2}):(\d{2}):(\d{2})\.(\d{1,9})\s+\d+ [^\]]{1,160}\] ?/;
+/** vLLM and SGLang put it before every line of a traceback: `ERROR 05-07 02:14:18 [core.py:396] `. */
+const SERVER_PREFIX =
+  /^(DEBUG|INFO|WARNING|ERROR|CRITICAL) \d{2}-\d{2} \d{2}:\d{2}:\d{2} \[[\w./-]{1,80}:\d{1,6}\] ?/;
 const STREAM_PREFIXES: readonly RegExp[] = [
   /^\[((?:rank|default|local_rank|Rank)[ =]?\d{1,6})\]:? ?/,
   /^\[(\d{1,4},\d{1,6})\]<std(?:err|out)>: ?/,
@@ -58,9 +61,11 @@ function readLogLine(line: string, index: number): LogLine {
   }
   const glog = GLOG_PREFIX.exec(text);
   if (glog) text = text.slice(glog[0].length);
+  const server = SERVER_PREFIX.exec(text);
+  if (server) text = text.slice(server[0].length);
   // Exception groups draw a tree in front of their tracebacks.
   text = text.replace(/^\s{2,40}\| /, '');
-  const level = glog ? levelOf(glog[1] ?? '') : levelOf(levelWord(text));
+  const level = levelOf(glog?.[1] ?? server?.[1] ?? levelWord(text));
   return {
     index,
     text,
