@@ -127,8 +127,10 @@ function readUnanswered(error: Error & Partial<Record<string, unknown>>): Raw {
     return { code: 'UnreadableAnswer', message, outcome: 'unknown' };
   }
   if (error.name === 'RequestTimeoutError') {
+    // The vendor's HTTP layer also says ConnectTimeout of a request that was sent on a connection used
+    // before and stayed unanswered (seen with httpx 2.3.3): it proves nothing.
     return message.startsWith('ConnectTimeout')
-      ? { code: 'ConnectTimeout', message, outcome: 'not-sent' }
+      ? { code: 'ConnectTimeout', message, outcome: 'unknown' }
       : { code: 'ReadTimeout', message, outcome: 'unknown' };
   }
   const code = typeof error.code === 'string' ? error.code : 'Unknown';

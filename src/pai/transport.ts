@@ -27,8 +27,8 @@ export interface TimeOuts {
   readonly readMs: number;
   /**
    * Until the connection stands. The vendor's HTTP layer counts this as an idle time on the socket, so
-   * that a slow answer would be reported as a failed connection; it is therefore raised above `readMs`,
-   * and a "ConnectTimeout" then really means that nothing was sent.
+   * that a slow answer would be reported as a failed connection; it is therefore raised above `readMs`.
+   * A "ConnectTimeout" still proves nothing: on a connection used before, the read time-out may not run.
    */
   readonly connectMs: number;
 }
