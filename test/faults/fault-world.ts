@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { ACTIONS } from '../../src/bot/ids.js';
 import { readConfig } from '../../src/config.js';
 import { type CloudOptions, type EmbeddedCloud, startCloud } from '../../src/local/cloud/index.js';
@@ -151,6 +151,18 @@ export class FaultWorld {
 
   cards(channel = ML_TRAINING): MessageView[] {
     return this.ada.messages(channel).filter(({ user }) => user === BOT_USER_ID);
+  }
+
+  /** Waits for something in the embedded cloud, which has no events of its own to wait by. */
+  async cloudShows<T>(predicate: () => T | undefined | null | false, what: string): Promise<T> {
+    return vi.waitFor(
+      () => {
+        const answer = predicate();
+        if (!answer) throw new Error(`not yet: ${what}`);
+        return answer;
+      },
+      { timeout: PATIENCE_MS, interval: 20 },
+    );
   }
 
   async until<T>(

@@ -16,7 +16,7 @@ describe('Slack down for an hour', () => {
     const hold = world.cloud.scenes.add({ scene: { kind: 'hold', status: 'Creating' } });
     const cards = [await world.run('echo a', 'run-a'), await world.run('echo b', 'run-b')];
     for (const card of cards) await world.showing(card, 'Creating');
-    await world.until(() => world.cloud.jobs.size === 2, 'both jobs');
+    await world.cloudShows(() => world.cloud.jobs.size === 2, 'both jobs');
     world.workspace.faults.setDown(true);
     const before = world.workspace.calls.all().length;
     world.cloud.scenes.remove(hold);
@@ -133,8 +133,8 @@ describe('a thread that is lost', () => {
       faults.inject({ fault: { kind: 'error', error: 'is_archived' }, method });
     }
     await world.approve(card);
-    const job = await world.until(() => [...world.cloud.jobs.values()][0], 'the job');
-    await world.until(() => job.status === 'Succeeded', 'the job to end');
+    const job = await world.cloudShows(() => [...world.cloud.jobs.values()][0], 'the job');
+    await world.cloudShows(() => job.status === 'Succeeded', 'the job to end');
     await world.clock.pass(20_000);
     const before = world.workspace.calls.all().length;
     await world.clock.pass(10_000);
@@ -178,7 +178,7 @@ describe('the socket', () => {
       if (!shown || !says(shown, ACTIONS.approve)) break;
       await connected();
       const pressed = await world.ada.click(shown, { actionId: ACTIONS.approve });
-      if (pressed.ok) await world.until(() => world.createCalls > 0, 'CreateJob');
+      if (pressed.ok) await world.cloudShows(() => world.createCalls > 0, 'CreateJob');
       if (pressed.ok) break;
     }
     await world.reply(card, '*Succeeded*');
