@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { postDigest } from './bot/slack/digest-poster.js';
 import { SlackDirectory } from './bot/slack/directory.js';
 import { policyBroken } from './bot/views/policy-broken.js';
 import type { Config } from './config.js';
@@ -7,6 +8,8 @@ import type { Announcements } from './runs/announcements.js';
 import { ApprovalRequests } from './runs/approvals/approval-requests.js';
 import { Deadlines } from './runs/approvals/deadlines.js';
 import { type Authority, OPEN_AUTHORITY } from './runs/authority.js';
+import { EndedRuns } from './runs/history/ended-runs.js';
+import { PastRunTimes } from './runs/history/past-runs.js';
 import {
   NO_POLICY,
   type Policy,
@@ -19,6 +22,7 @@ import {
 import type { Clock, Cloud } from './runs/ports.js';
 import type { RunBook } from './runs/run-book.js';
 import type { RunStore } from './runs/run-store.js';
+import { Digests } from './runs/spending/digests.js';
 import { Ledger } from './runs/spending/ledger.js';
 import { budgetedOf, usageOf } from './runs/spending/usage.js';
 import { StockWatch } from './runs/stock/stock-watch.js';
@@ -41,8 +45,12 @@ export interface Decisions {
   readonly authority: Authority;
   readonly requests: ApprovalRequests;
   readonly ledger: Ledger;
+  readonly pastRuns: PastRunTimes;
   readonly policy: () => Policy;
   readonly roster: () => Promise<Roster>;
+  /** Whether a person may see what everyone spent. */
+  readonly digests: Digests;
+  readonly seesAll: (person: string) => Promise<boolean>;
   readonly holdsMinutes: () => number;
   /** `announcements` reach the policy's admins. */
   start(announcements: Announcements): void;
@@ -60,7 +68,9 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
   const { config, book, store, client, clock, log } = parts;
   const directory = new SlackDirectory(client, clock);
   const rosters = new RosterCache(directory, clock);
-  const ledger = new Ledger(book, store, clock);
+  const ended = new EndedRuns(book, store, clock);
+  const ledger = new Ledger(book, ended);
+  const pastRuns = new PastRunTimes(ended);
   let announcements: Announcements | undefined;
   const file = config.policyFile
     ? new PolicyFile({
@@ -92,6 +102,13 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
         now: () => clock.now(),
       })
     : OPEN_AUTHORITY;
+  const digests = new Digests({
+    ledger,
+    policy,
+    clock,
+    log,
+    post: (channel, digest) => postDigest(client, channel, digest),
+  });
   const times = () => timesOf(policy());
   const everyMs = Math.min(config.pollMs, MAX_LOOK_MS);
   const deadlines = new Deadlines({ book, clock, log, times, everyMs });
@@ -100,19 +117,29 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
     authority,
     requests: new ApprovalRequests(authority, (channel) => directory.everyoneIn(channel)),
     ledger,
+    pastRuns,
+    digests,
     policy,
     roster,
+    async seesAll(person) {
+      const now = policy();
+      if (now.kind === 'none') return true;
+      const groups = [...now.admins, ...now.approval.tiers.flatMap(({ from }) => from)];
+      return peopleIn(await roster(), groups).has(person);
+    },
     holdsMinutes: () => times().quoteMinutes,
     start(to) {
       announcements = to;
       file?.watch();
       deadlines.start();
       stock.start();
+      if (file) digests.start();
       // Read ahead, so that the first approval under a budget does not wait for it.
-      ledger.ready().catch((error: unknown) => log.warn({ err: error }, 'spending is not known'));
+      ended.ready().catch((error: unknown) => log.warn({ err: error }, 'spending is not known'));
     },
     async stop() {
       file?.stop();
+      digests.stop();
       await Promise.all([deadlines.stop(), stock.stop()]);
     },
   };

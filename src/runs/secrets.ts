@@ -1,5 +1,6 @@
 import { isSecretName } from './logs/secret-names.js';
 import type { RunRequest } from './request.js';
+import type { Run } from './run.js';
 
 /** Seals text for the disk and opens it again. */
 export interface Vault {
@@ -40,11 +41,30 @@ export function sealRequest(
       if (kept === undefined) return { ok: false, name };
       envs[name] = kept;
     } else {
-      const isSecret = isSecretName(name) || value.startsWith(SEALED_PREFIX);
-      envs[name] = isSecret && value !== '' ? vault.seal(value) : value;
+      if (value.startsWith(SEALED_PREFIX) && !isOurs(value, vault)) return { ok: false, name };
+      const isPlain = isSecretName(name) && value !== '' && !value.startsWith(SEALED_PREFIX);
+      envs[name] = isPlain ? vault.seal(value) : value;
     }
   }
   return { ok: true, request: { ...request, envs } };
+}
+
+function isOurs(sealed: string, vault: Vault): boolean {
+  try {
+    vault.open(sealed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A run's request for someone to ask again: its requester keeps the secrets, anyone else has to
+ * bring their own.
+ */
+export function requestFor(run: Pick<Run, 'request' | 'requester'>, person: string): RunRequest {
+  const { request, requester } = run;
+  return person === requester ? request : { ...request, envs: hideSecrets(request.envs) };
 }
 
 /**

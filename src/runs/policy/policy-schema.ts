@@ -72,6 +72,13 @@ export const policyFile = z.strictObject({
     expireAfterMinutes: minutes.default(DEFAULT_TIMES.expireAfterMinutes),
     quoteMinutes: minutes.default(DEFAULT_TIMES.quoteMinutes),
   }),
+  digest: z
+    .strictObject({
+      channels: z.array(channelId).default([]),
+      weekly: z.boolean().default(true),
+      monthly: z.boolean().default(true),
+    })
+    .prefault({}),
   budgets: z
     .strictObject({
       eachPerson: amount.exactOptional(),

@@ -76,6 +76,12 @@ export interface WrittenPolicy {
     /** Who decides on a run in a resource quota, which has no price of its own. */
     readonly quotaRuns: 'self' | 'approvers';
   };
+  /** Which channels are told what was spent, and how often. */
+  readonly digest: {
+    readonly channels: readonly string[];
+    readonly weekly: boolean;
+    readonly monthly: boolean;
+  };
   /** Per calendar month (UTC). */
   readonly budgets: {
     readonly eachPerson?: number;

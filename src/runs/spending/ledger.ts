@@ -1,10 +1,8 @@
 import { costSoFar } from '../cost.js';
+import type { EndedRuns } from '../history/ended-runs.js';
 import type { Used } from '../policy/index.js';
-import type { Clock } from '../ports.js';
 import { askedIn, type Run } from '../run.js';
 import type { RunBook } from '../run-book.js';
-import type { RunStore } from '../run-store.js';
-import { monthStart } from './periods.js';
 
 /** What one ended run cost. Amounts are estimates. */
 export interface Spent {
@@ -39,34 +37,26 @@ const COMMITTED_STATES = new Set(['approved', 'submitting', 'looking', 'unknown'
  * then its whole ceiling counts as committed.
  */
 export class Ledger {
-  private readonly ended = new Map<string, Spent>();
-  private loading: Promise<void> | undefined;
+  private readonly entries = new Map<string, Spent>();
 
   constructor(
-    private readonly book: RunBook,
-    private readonly store: Pick<RunStore, 'listEnded'>,
-    private readonly clock: Pick<Clock, 'now'>,
+    private readonly book: Pick<RunBook, 'live'>,
+    private readonly ended: EndedRuns,
   ) {
-    book.onChange((run) => this.note(run));
+    ended.follow((run) => {
+      const entry = spentOn(run);
+      if (entry) this.entries.set(run.id, entry);
+    });
   }
 
   /**
-   * Reads the runs that ended since the start of last month; later calls wait for the same reading.
-   * @throws StoreError; the next call tries again
+   * Ended runs with a cost whose end lies in [since, until), oldest first; nothing older than last month.
+   * @throws StoreError while the stored runs cannot be read
    */
-  ready(): Promise<void> {
-    this.loading ??= this.load().catch((error: unknown) => {
-      this.loading = undefined;
-      throw error;
-    });
-    return this.loading;
-  }
-
-  /** Ended runs with a cost whose end lies in [since, until), oldest first. */
   async spent(since: Date, until: Date): Promise<readonly Spent[]> {
-    await this.ready();
+    await this.ended.ready();
     const [from, to] = [since.toISOString(), until.toISOString()];
-    return [...this.ended.values()]
+    return [...this.entries.values()]
       .filter(({ endedAt }) => endedAt >= from && endedAt < to)
       .sort((a, b) => a.endedAt.localeCompare(b.endedAt));
   }
@@ -86,18 +76,6 @@ export class Ledger {
         },
       ];
     });
-  }
-
-  private async load(): Promise<void> {
-    const now = this.clock.now();
-    // Newer ends arrive by `note`; the margin is for clocks that are put back.
-    const until = new Date(now.getTime() + 86_400_000);
-    for await (const run of this.store.listEnded(monthStart(now, -1), until)) this.note(run);
-  }
-
-  private note(run: Run): void {
-    const entry = spentOn(run);
-    if (entry) this.ended.set(run.id, entry);
   }
 }
 
