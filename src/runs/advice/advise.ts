@@ -32,6 +32,8 @@ export function advise(script: string, options: AdviseOptions = {}): Advice {
       `${one.name} is no package we know: a file of yours, or one to add by hand`,
     );
   }
+  const [first] = findings;
+  if (evidence.isEmpty) evidence.add(first?.line ?? firstCode(script), verdict.summary);
   return {
     accelerator: verdict.gpu ? 'GPU' : 'CPU',
     gpuCount: verdict.gpuCount,
@@ -43,6 +45,12 @@ export function advise(script: string, options: AdviseOptions = {}): Advice {
     evidence: evidence.sorted(),
     summary: verdict.summary,
   };
+}
+
+/** The first line that is neither empty nor a comment; 1 where there is none. */
+function firstCode(script: string): number {
+  const at = script.split(/\r\n?|\n/).findIndex((line) => !/^\s*(#|\/\/|$)/.test(line));
+  return Math.max(1, at + 1);
 }
 
 /** On a CPU verdict, what speaks of GPUs' number and memory decides nothing and is left out. */
@@ -61,6 +69,10 @@ class EvidenceList {
     const key = `${line} ${says}`;
     if (says === '' || this.#found.has(key) || this.#found.size >= MAX_EVIDENCE) return;
     this.#found.set(key, { line, text: text.trim().slice(0, EVIDENCE_TEXT_LIMIT), says });
+  }
+
+  get isEmpty(): boolean {
+    return this.#found.size === 0;
   }
 
   sorted(): Evidence[] {

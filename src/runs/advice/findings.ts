@@ -36,8 +36,15 @@ export type Fact =
   | { readonly kind: 'lora' }
   | { readonly kind: 'checkpointing' }
   | { readonly kind: 'batch'; readonly size: number }
+  /** The longest text of a training, in tokens. */
+  | { readonly kind: 'sequence'; readonly tokens: number }
   | { readonly kind: 'optimizer'; readonly lean: boolean }
-  | { readonly kind: 'shard'; readonly how: Sharding }
+  | {
+      readonly kind: 'shard';
+      readonly how: Sharding;
+      /** GPUs that share one copy, where that is said; else all of the node. */
+      readonly over?: number;
+    }
   /** GPUs of one node, and how surely. */
   | {
       readonly kind: 'gpus';
@@ -50,7 +57,11 @@ export type Fact =
   | { readonly kind: 'package'; readonly module: string; readonly optional: boolean }
   | { readonly kind: 'installed'; readonly names: readonly string[] }
   /** Data of a size that a net needs a GPU for (ImageNet, CIFAR, a text corpus). */
-  | { readonly kind: 'data' }
+  | {
+      readonly kind: 'data';
+      /** Images far smaller than nets are made for: CIFAR's 32 × 32. */
+      readonly tiny: boolean;
+    }
   /** A program whose text is not here. */
   | { readonly kind: 'opaque' };
 

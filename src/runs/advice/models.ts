@@ -87,6 +87,24 @@ const WRITTEN = /(?:^|[^a-z0-9.])(?:(\d{1,2})x)?(\d{1,4}(?:[._]\d{1,3})?)(b|m)(?
 /** Experts share attention: 8x7B has 47 billion parameters, not 56. */
 const EXPERT_SHARE = 0.83;
 
+const LAYER_KEYS = ['num_layers', 'num_hidden_layers', 'n_layer', 'n_layers'];
+const WIDTH_KEYS = ['hidden_size', 'n_embd', 'd_model'];
+const USUAL_VOCABULARY = 50_000;
+
+/** A transformer told by its layers and width: 12 × layers × width², and its vocabulary. */
+export function shapedModel(numberOf: (key: string) => number | undefined): KnownModel | undefined {
+  const first = (keys: readonly string[]) =>
+    keys.map(numberOf).find((value) => value !== undefined && value > 0);
+  const layers = first(LAYER_KEYS);
+  const width = first(WIDTH_KEYS);
+  if (layers === undefined || width === undefined || layers > 1000 || width > 100_000) {
+    return undefined;
+  }
+  const vocabulary = numberOf('vocab_size') ?? USUAL_VOCABULARY;
+  const billions = (12 * layers * width ** 2 + vocabulary * width) / 1e9;
+  return { name: `${layers} layers of ${width}`, billions, family: 'language' };
+}
+
 /** The model a name tells of; undefined where the name is none that is known. */
 export function modelNamed(name: string): KnownModel | undefined {
   if (name.length === 0 || name.length > 200) return undefined;

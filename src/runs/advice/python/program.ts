@@ -32,3 +32,10 @@ export interface ProgramFacts {
     readonly line: number;
   }[];
 }
+
+/** What the caller of a program gives it. */
+export interface Invocation {
+  /** Command-line flags by name without dashes; `true` where no value follows. */
+  readonly flags?: ReadonlyMap<string, string | true>;
+  readonly env?: ReadonlyMap<string, string>;
+}

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings.js';
 import { isInsideText, parsePython } from './parse.js';
-import type { ProgramFacts } from './program.js';
-import { type Invocation, runProgram } from './run.js';
+import type { Invocation, ProgramFacts } from './program.js';
+import { runProgram } from './run.js';
 import { frameworkFindings, packageFindings } from './signals/frameworks.js';
 import { modelFindings } from './signals/models-used.js';
 import { placementFindings } from './signals/placement.js';

@@ -3,7 +3,7 @@ import { evaluate, itemsOf, stronger, test } from './evaluate.js';
 import type { Host } from './host.js';
 import { attributeOf, boundScope, classOf, importedNames, unpacked } from './objects.js';
 import { leaves, type Occurrences, occurrencesIn } from './occurrences.js';
-import type { ProgramFacts } from './program.js';
+import type { Invocation, ProgramFacts } from './program.js';
 import { Recorder } from './recorder.js';
 import type { ClassTree, Expr, FunctionTree, Stmt } from './tree.js';
 import {
@@ -28,13 +28,6 @@ const MAX_CALL_DEPTH = 25;
 interface Frame {
   uncertain: number;
   readonly results: Value[];
-}
-
-/** What the caller of a program gives it. */
-export interface Invocation {
-  /** Command-line flags by name without dashes; `true` where no value follows. */
-  readonly flags?: ReadonlyMap<string, string | true>;
-  readonly env?: ReadonlyMap<string, string>;
 }
 
 /** Reads a program by running it in the abstract: names, branches and calls, but no effect. */
@@ -395,6 +388,11 @@ class Run implements Host {
       return;
     }
     this.#arguments.notice(call);
+    // A class handed over is made by whoever takes it: Ray's actors, a server's handlers.
+    for (const one of [...call.args, ...call.named.values()]) {
+      if (one.t !== 'class' || this.#notes.classes.has(one.cls)) continue;
+      this.invoke(one, [], new Map(), call.line);
+    }
     this.#notes.call(call);
   }
 }

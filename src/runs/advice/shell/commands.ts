@@ -1,3 +1,4 @@
+import { arithmetic } from './arithmetic.js';
 import { type Heredoc, type Piece, type Token, tokenize } from './tokens.js';
 
 /** One simple command that a script runs, its words filled in as far as the text tells. */
@@ -307,6 +308,7 @@ class ShellRun {
   #fill(piece: Piece): string {
     if (piece.p === 'text') return piece.text;
     if (piece.p === 'unknown') return '';
+    if (piece.p === 'sum') return arithmetic(piece.text, (name) => this.env.get(name)?.value);
     return this.env.get(piece.name)?.value || (piece.otherwise ?? '');
   }
 

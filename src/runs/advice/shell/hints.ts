@@ -1,6 +1,6 @@
 import type { Finding } from '../findings.js';
-import { modelNamed } from '../models.js';
-import { modelFindingsOf } from '../python/signals/models-used.js';
+import { modelNamed, shapedModel } from '../models.js';
+import { modelFindingsOf, SEQUENCE_KEYS } from '../python/signals/models-used.js';
 import { zeroByName, zeroStage } from '../python/signals/work.js';
 import { count, option } from './flags.js';
 
@@ -73,6 +73,10 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     if (name !== 'devices') out.push(cuda(line, says));
     out.push(gpus(number, line, says));
   }
+  const layers = has('n_gpu_layers') ?? has('ngl') ?? has('gpu_layers');
+  if (layers !== undefined && layers !== '0') {
+    out.push(cuda(lineOf('ngl'), 'lays layers of the model on the GPU'));
+  }
   const trains = TRAINING_FLAGS.filter(
     (name) => on(name) && (name !== 'learning_rate' || modelOf(flags)),
   );
@@ -93,13 +97,22 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     out.push(cuda(lineOf(name), `--${name}: half precision is for GPUs`));
   }
   const tensor = count(
-    option(flags, 'tensor_parallel_size', 'tp', 'tp_size', 'num_shard', 'tensor_parallel'),
+    option(
+      flags,
+      'tensor_parallel_size',
+      'tp',
+      'tp_size',
+      'num_shard',
+      'tensor_parallel',
+      'tensor_model_parallel_size',
+    ),
   );
   if (tensor) {
     const line = lineOf('tensor_parallel_size');
     const stages = count(option(flags, 'pipeline_parallel_size', 'pp')) ?? 1;
     const says = `splits the model over ${tensor * stages} GPUs`;
-    out.push(gpus(tensor * stages, line, says), { kind: 'shard', how: 'split', line, says });
+    const over = tensor * stages;
+    out.push(gpus(over, line, says), { kind: 'shard', how: 'split', over, line, says });
   }
   return [...out, ...memoryHints(program, first !== undefined)];
 }
@@ -125,6 +138,8 @@ function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): F
       });
     }
   }
+  const shaped = model ? undefined : shapedModel((key) => count(has(key)));
+  if (shaped) out.push(...modelFindingsOf(shaped, lineOf('hidden_size')));
   const add = (bytes: number, flag: string, says: string) =>
     out.push({ kind: 'weights', bytes, line: lineOf(flag), says });
   const quantized = option(
@@ -161,11 +176,22 @@ function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): F
   if (zero) out.push(...zeroByName(zero, lineOf('deepspeed')));
   const stage = option(flags, 'zero_stage', 'zero');
   if (stage) out.push(...zeroStage(Number(stage), lineOf('zero_stage')));
-  if (on('fsdp')) out.push({ kind: 'shard', how: 'fsdp', line: lineOf('fsdp'), says: 'FSDP' });
-  if (on('gradient_checkpointing')) {
-    out.push({ kind: 'checkpointing', line: lineOf('gradient_checkpointing'), says: '' });
+  const sharded = [...flags.keys()].find((flag) => /fsdp|full_shard/i.test(flag) && on(flag));
+  if (sharded !== undefined || (trains && /fsdp/i.test(name))) {
+    out.push({ kind: 'shard', how: 'fsdp', line: lineOf(sharded ?? name), says: 'FSDP' });
   }
-  const batch = count(option(flags, 'per_device_train_batch_size', 'batch_size', 'batch'));
+  const saving = [...flags.keys()].find(
+    (flag) =>
+      /(gradient|activation|grad)[-_]checkpoint|recompute-activations/.test(flag) && on(flag),
+  );
+  if (saving !== undefined) {
+    out.push({ kind: 'checkpointing', line: lineOf(saving), says: '' });
+  }
+  const batch = count(
+    option(flags, 'per_device_train_batch_size', 'micro_batch_size', 'batch_size', 'batch'),
+  );
+  const tokens = count(option(flags, ...SEQUENCE_KEYS));
+  if (tokens) out.push({ kind: 'sequence', tokens, line: lineOf(name), says: '' });
   if (batch) out.push({ kind: 'batch', size: batch, line: lineOf('batch_size'), says: '' });
   return out;
 }

@@ -8,6 +8,8 @@ export type Piece =
       /** Unquoted, or `[@]`: its value falls apart at spaces. */
       readonly splits: boolean;
     }
+  /** `$((…))`: what stands between the brackets. */
+  | { readonly p: 'sum'; readonly text: string }
   /** A substitution whose result the text does not tell. */
   | { readonly p: 'unknown' };
 
@@ -223,8 +225,9 @@ class Scanner {
       return { p: 'unknown' };
     }
     if (this.#peek(1) === '(') {
-      this.#take(this.#closing(this.#at + 2, '(', ')'));
-      return { p: 'unknown' };
+      const inner = this.#take(this.#closing(this.#at + 2, '(', ')')).slice(2, -1);
+      const sum = /^\((.*)\)$/s.exec(inner)?.[1];
+      return sum === undefined ? { p: 'unknown' } : { p: 'sum', text: sum };
     }
     if (this.#peek(1) === '{') {
       const body = this.#take(this.#closing(this.#at + 2, '{', '}')).slice(2, -1);

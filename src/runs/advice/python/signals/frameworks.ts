@@ -1,5 +1,6 @@
 import type { Finding, Framework } from '../../findings.js';
 import type { ProgramFacts } from '../program.js';
+import { booleanOf } from '../values.js';
 import { kerasBackend } from './work.js';
 
 const BY_MODULE: Readonly<Record<string, Framework>> = {
@@ -19,6 +20,9 @@ const BY_MODULE: Readonly<Record<string, Framework>> = {
   sentence_transformers: 'torch',
   fastai: 'torch',
   unsloth: 'torch',
+  detectron2: 'torch',
+  mmengine: 'torch',
+  mmdet: 'torch',
   vllm: 'vllm',
   tensorflow: 'tensorflow',
   keras: 'tensorflow',
@@ -73,9 +77,23 @@ function usesTensorFlowClasses(facts: ProgramFacts): boolean {
 
 /** The packages a program imports. */
 export function packageFindings(facts: ProgramFacts): Finding[] {
-  return facts.imports.map(({ module, line, optional }) => {
+  const imported: Finding[] = facts.imports.map(({ module, line, optional }) => {
     const top = module.split('.')[0] ?? module;
     const unused = optional && !facts.usedModules.has(top);
     return { kind: 'package', module, optional: unused, line, says: '' };
   });
+  return [...imported, ...quantizers(facts)];
+}
+
+/** Transformers quantizes with a package of its own that no program need import; unsloth brings it. */
+function quantizers(facts: ProgramFacts): Finding[] {
+  if (facts.usedModules.has('unsloth')) return [];
+  const asked = facts.calls.find(
+    ({ named }) =>
+      booleanOf(named.get('load_in_4bit')) === true ||
+      booleanOf(named.get('load_in_8bit')) === true,
+  );
+  if (!asked) return [];
+  const { line } = asked;
+  return [{ kind: 'package', module: 'bitsandbytes', optional: false, line, says: '' }];
 }

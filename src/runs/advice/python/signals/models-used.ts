@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings.js';
-import { modelNamed } from '../../models.js';
+import { modelNamed, shapedModel } from '../../models.js';
 import type { ProgramFacts } from '../program.js';
 import { booleanOf, type Call, mentions, numberOf, stringsOf, type Value } from '../values.js';
 
@@ -7,9 +7,21 @@ import { booleanOf, type Call, mentions, numberOf, stringsOf, type Value } from 
 const NOT_A_MODEL =
   /(Tokenizer|Processor|FeatureExtractor|Config|load_dataset|DatasetDict|Vectorizer|snapshot_download)/;
 const LOADS =
-  /(from_pretrained|load_model|SentenceTransformer|CrossEncoder|pipeline|LLM|YOLO|create_model|EngineArgs|from_single_file|hub\.load|WhisperModel|Model|from_name|get_peft_model|Trainer|build_model|ModelArguments|Llama)$/;
+  /(from_pretrained|load_model|SentenceTransformer|CrossEncoder|pipeline|LLM|YOLO|create_model|EngineArgs|from_single_file|hub\.load|WhisperModel|Model|from_name|get_peft_model|Trainer|build_model|ModelArguments|Llama|get_config_file)$/;
 const DATA =
   /(datasets\.(CIFAR10|CIFAR100|ImageNet|ImageFolder|CocoDetection|STL10|SVHN|CelebA|Places365|VOC\w+)|load_dataset|cifar10\.load_data|cifar100\.load_data|image_dataset_from_directory|tfds\.load|tensorflow_datasets\.load)$/;
+
+/** Options that give the longest text, in calls and on command lines. */
+export const SEQUENCE_KEYS = [
+  'max_seq_length',
+  'max_seq_len',
+  'max_length',
+  'block_size',
+  'cutoff_len',
+  'seq_length',
+  'seq_len',
+  'model_max_length',
+] as const;
 
 /** The models a program loads, with what their memory depends on. */
 export function modelFindings(facts: ProgramFacts): Finding[] {
@@ -18,7 +30,7 @@ export function modelFindings(facts: ProgramFacts): Finding[] {
     if (call.guard === 'gpu-missing') continue;
     out.push(...named(call), ...precision(call), ...tuning(call));
     if (DATA.test(call.name)) {
-      out.push({ kind: 'data', line: call.line, says: '' });
+      out.push({ kind: 'data', tiny: /cifar|svhn/i.test(call.name), line: call.line, says: '' });
     }
   }
   for (const cls of facts.classes) {
@@ -33,6 +45,10 @@ export function modelFindings(facts: ProgramFacts): Finding[] {
 
 function named(call: Call): Finding[] {
   const { line, name } = call;
+  const shaped = /^transformers\.\w+Config$/.test(name)
+    ? shapedModel((key) => numberOf(call.named.get(key)))
+    : undefined;
+  if (shaped) return modelFindingsOf(shaped, line);
   if (NOT_A_MODEL.test(name)) return [];
   const vision =
     /(?:torchvision\.models|keras\.applications|models)(?:\.\w+)*\.([A-Za-z]\w+)$/.exec(name);
@@ -82,7 +98,11 @@ export function modelFindingsOf(
   line: number,
 ): Finding[] {
   const out = [modelFinding(known, line)];
-  if (/awq|gptq|gguf|[^a-z]q4|int4|4[-_]?bit|nf4/i.test(known.name)) {
+  const file = /[^a-z](?:i?q([2-8])(?=[_.-]|$)|(?:b?f|fp)16)/i.exec(known.name);
+  if (/gguf|ggml/i.test(known.name) && file) {
+    const bits = Number(file[1] ?? 16);
+    out.push(weights(bits / 8 + (bits < 16 ? 0.06 : 0), line, `weights of ${bits} bits`));
+  } else if (/awq|gptq|gguf|[^a-z]q4|int4|4[-_]?bit|nf4/i.test(known.name)) {
     out.push(weights(0.5, line, 'weights of 4 bits'));
   } else if (/int8|fp8|8[-_]?bit|[^a-z]w8a/i.test(known.name)) {
     out.push(weights(1, line, 'weights of 8 bits'));
@@ -129,6 +149,10 @@ function precision(call: Call): Finding[] {
   return out;
 }
 
+function isBatch(size: number | undefined): size is number {
+  return size !== undefined && size > 0 && size < 100_000;
+}
+
 function tuning(call: Call): Finding[] {
   const { line, named: kw } = call;
   const out: Finding[] = [];
@@ -153,7 +177,15 @@ function tuning(call: Call): Finding[] {
     'batch',
   ]) {
     const size = numberOf(kw.get(key));
-    if (size && size > 0 && size < 100_000) out.push({ kind: 'batch', size, line, says: '' });
+    if (isBatch(size)) out.push({ kind: 'batch', size, line, says: '' });
+  }
+  // DataLoader(data, 64) and a tf.data set's .batch(64).
+  const at = /(^|\.)DataLoader$/.test(call.name) ? 1 : /\.batch$/.test(call.name) ? 0 : -1;
+  const size = numberOf(call.args[at]);
+  if (isBatch(size)) out.push({ kind: 'batch', size, line, says: '' });
+  for (const key of SEQUENCE_KEYS) {
+    const tokens = numberOf(kw.get(key));
+    if (tokens && tokens > 0) out.push({ kind: 'sequence', tokens, line, says: '' });
   }
   return out;
 }

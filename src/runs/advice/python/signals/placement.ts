@@ -41,6 +41,8 @@ export function placementFindings(facts: ProgramFacts): Finding[] {
   }
   for (const { name, value, line } of facts.env) out.push(...ofEnvironment(name, value, line));
   for (const { name, value, line } of facts.settings) {
+    // detectron2's and mmdetection's configuration: cfg.MODEL.DEVICE = "cpu".
+    if (name === 'DEVICE') out.push(...placed(value, 'must', 'model', line, 'runs'));
     if (CPU_FLAGS.has(name) && booleanOf(value) === true) {
       out.push({ kind: 'cpu', how: 'all', line, says: `${name} is set: it stays on the CPU` });
     }
@@ -219,6 +221,14 @@ function ofArguments(call: Call, how: 'must' | 'if-found'): Finding[] {
           }
         }
         return;
+      case 'n_gpu_layers':
+      case 'gpu_layers': {
+        const layers = numberOf(value);
+        if (layers !== undefined && layers !== 0) {
+          out.push(must(line, 'lays layers of the model on the GPU', 'model'));
+        }
+        return;
+      }
       case 'tree_method':
       case 'predictor':
       case 'updater':

@@ -6,6 +6,8 @@ import { type Call, mentions, numberOf, stringsOf } from '../values.js';
 const HUGGING_TRAINER = /(^|\.)(transformers|trl|setfit|sentence_transformers)\./;
 const LIGHTNING = /^(pytorch_lightning|lightning)\b|(^|\.)L?pl\.Trainer/;
 const KERAS = /(^|[^\w])(tensorflow|keras|tf_keras)\b/;
+/** Vision libraries whose runners place the net on the GPU they find. */
+const DETECTORS = /^(detectron2|mmengine|mmdet|mmcv|mmseg|mmpose|mmpretrain)\./;
 const FAST = /\.(fine_tune|fit_one_cycle|fit_flat_cos)$/;
 
 /** What a program trains and what it runs: each training or inference with its framework. */
@@ -56,6 +58,7 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
       if (mentions(on, /^ultralytics\.|YOLO$/)) {
         return train('torch', true, 'trains a YOLO net and places it itself');
       }
+      if (mentions(on, DETECTORS)) return train('torch', true, 'trains a vision net');
       if (mentions(on, /^ray\.rllib|\.algorithms\./)) return train('ray', false, 'trains a policy');
       return undefined;
     }
@@ -90,6 +93,9 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
   }
   if (/(^|\.)(notebook_launcher|launch_training)$/.test(name)) {
     return train('torch', true, 'launches a distributed training');
+  }
+  if (/^torch\.optim\.[A-Z]\w+$/.test(name)) {
+    return train('torch', false, 'makes an optimizer: it trains a neural net');
   }
   if (/GradientTape$/.test(name)) return train('tensorflow', true, 'a TensorFlow training step');
   if (/TorchTrainer\(\)\.fit$/.test(name)) return train('torch', false, 'Ray trains a torch net');
@@ -155,6 +161,9 @@ function inference(call: Call): Work | undefined {
     return infer('torch', true, 'computes embeddings');
   }
   if (/YOLO\(\)(\.predict|\.track)?$/.test(name)) return infer('torch', true, 'runs a YOLO net');
+  if (/^detectron2\..*DefaultPredictor\(\)$/.test(name)) {
+    return infer('torch', true, 'runs a vision net');
+  }
   if (/easyocr\.Reader\(\)|insightface|paddleocr/.test(name)) {
     return infer('torch', true, 'runs a neural net');
   }
@@ -241,13 +250,21 @@ function rayScale(call: Call): Finding[] {
     if (!/^(num_gpus|gpu|GPU|num_gpus_per_(worker|learner|env_runner))$/.test(key)) continue;
     const count = numberOf(value);
     if (!count || count <= 0) continue;
-    const says = `asks Ray for ${count} GPU${count > 1 ? 's' : ''}`;
-    return [
-      { kind: 'cuda', how: 'must', subject: 'model', line, says },
-      gpus(Math.max(1, Math.ceil(count)), line, says),
-    ];
+    const all = Math.max(1, Math.ceil(count * actorsOf(call)));
+    const says = `asks Ray for ${all} GPU${all > 1 ? 's' : ''}`;
+    return [{ kind: 'cuda', how: 'must', subject: 'model', line, says }, gpus(all, line, says)];
   }
   return [];
+}
+
+/** Actors of a Ray data step, each of which takes what it asks for. */
+function actorsOf(call: Call): number {
+  const asked = call.named.get('concurrency');
+  const most = asked?.t === 'list' ? asked.items.at(-1) : asked;
+  const compute = call.named.get('compute');
+  const pool = compute?.t === 'made' ? compute.by : undefined;
+  const size = pool?.named.get('size') ?? pool?.named.get('max_size') ?? pool?.args[0];
+  return Math.max(1, numberOf(most) ?? numberOf(size) ?? 1);
 }
 
 function sharding(call: Call): Finding[] {
@@ -301,7 +318,8 @@ function counts(call: Call): Finding[] {
   if (tensor && tensor >= 1 && tensor <= 64) {
     const stages = numberOf(call.named.get('pipeline_parallel_size')) ?? 1;
     const says = `splits the model over ${tensor * stages} GPUs`;
-    return [gpus(tensor * stages, line, says), { kind: 'shard', how: 'split', line, says }];
+    const over = tensor * stages;
+    return [gpus(over, line, says), { kind: 'shard', how: 'split', over, line, says }];
   }
   if (/(^|\.)(spawn|start_processes|notebook_launcher)$/.test(call.name)) {
     const processes = numberOf(
@@ -312,6 +330,10 @@ function counts(call: Call): Finding[] {
     if (processes && processes >= 1 && processes <= 64) {
       return [gpus(processes, line, `starts ${processes} processes, one for each GPU`)];
     }
+  }
+  const perMachine = numberOf(call.named.get('num_gpus_per_machine'));
+  if (perMachine && perMachine >= 1 && perMachine <= 64) {
+    return [gpus(perMachine, line, `starts ${perMachine} processes, one for each GPU`)];
   }
   if (/(DataParallel|MirroredStrategy)$/.test(call.name)) {
     const list =

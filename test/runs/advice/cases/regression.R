@@ -1,0 +1,6 @@
+library(data.table)
+library(ggplot2)
+dt <- fread("sensors.csv")
+fit <- lm(temp ~ hour + humidity, data = dt)
+print(summary(fit))
+ggsave("fit.png", ggplot(dt, aes(hour, temp)) + geom_smooth())
