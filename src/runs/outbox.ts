@@ -10,18 +10,22 @@ import type { RunBook } from './run-book.js';
  * Effects of one lane are carried out one after another; lanes of a run go side by side, so that an
  * outage of Slack never holds up a stop, and a card being throttled never holds up a reply.
  */
-export type Lane = 'cloud' | 'thread' | 'card';
+export type Lane = (typeof LANES)[number];
+
+const LANES = ['cloud', 'card', 'thread', 'direct'] as const;
 
 export function laneOf(effect: Effect): Lane {
   if (isCloudEffect(effect)) return 'cloud';
-  return effect.kind === 'card' ? 'card' : 'thread';
+  if (effect.kind === 'card' || effect.kind === 'direct') return effect.kind;
+  return 'thread';
 }
 
-/** The next effect of a lane; replies wait until the card stands, since it is their thread. */
+/** The next effect of a lane; what is said waits until the card stands: it is the thread, and linked to. */
 export function nextItem(run: Run, lane: Lane): OutboxItem | undefined {
   const waits = (wanted: Lane) => run.outbox.find((item) => laneOf(item.effect) === wanted);
   // A card that was refused for good waits no more: what is left is said without a thread.
-  if (lane === 'thread' && !run.place.cardTs && waits('card')) return undefined;
+  const needsCard = lane === 'thread' || lane === 'direct';
+  if (needsCard && !run.place.cardTs && waits('card')) return undefined;
   return waits(lane);
 }
 
@@ -103,7 +107,7 @@ export class OutboxWorker {
 
   /** Looks again at a run's outbox. */
   kick(runId: string): void {
-    for (const lane of ['cloud', 'card', 'thread'] as const) this.kickLane(runId, lane);
+    for (const lane of LANES) this.kickLane(runId, lane);
   }
 
   /** Takes nothing new in hand and resolves when what is in hand has ended. */
