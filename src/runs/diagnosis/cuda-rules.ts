@@ -10,7 +10,7 @@ export const CUDA_RULES: readonly ExceptionRule[] = [
   {
     cause: 'cuda-out-of-memory',
     message:
-      /CUDA (?:error: )?out of memory|CUDA_ERROR_OUT_OF_MEMORY|cudaErrorMemoryAllocation|CUBLAS_STATUS_ALLOC_FAILED|CUDNN_STATUS_ALLOC_FAILED|cudaMalloc failed|OOM when allocating tensor.{0,400}device:GPU|RESOURCE_EXHAUSTED: Out of memory (?:while trying to )?allocat|HIP out of memory|No available memory for the cache blocks|larger than the (?:available KV cache memory|maximum number of tokens that can be stored in KV cache)|Not enough memory\. Please try to increase --mem-fraction-static|cuda runtime error \(2\)|out_of_memory: CUDA|Free memory on device .{0,80}is less than desired GPU memory/is,
+      /CUDA (?:error: )?out of memory|CUDA_ERROR_OUT_OF_MEMORY|cudaErrorMemoryAllocation|CUBLAS_STATUS_ALLOC_FAILED|CUDNN_STATUS_ALLOC_FAILED|cudaMalloc failed|OOM when allocating tensor.{0,400}device:GPU|RESOURCE_EXHAUSTED: Out of memory (?:while trying to )?allocat|HIP out of memory|Cuda failure (?:\d{1,3} )?'out of memory'|No available memory for the cache blocks|larger than the (?:available KV cache memory|maximum number of tokens that can be stored in KV cache)|Not enough memory\. Please try to increase --mem-fraction-static|cuda runtime error \(2\)|out_of_memory: CUDA|Free memory on device .{0,80}is less than desired GPU memory/is,
   },
   {
     cause: 'cuda-out-of-memory',
@@ -46,6 +46,10 @@ export const CUDA_RULES: readonly ExceptionRule[] = [
       /ncclRemoteError|remote process exited or there was a network error|NCCL.{0,600}(?:Connection closed by remote peer|Connection reset by peer|Broken pipe|socketStartConnect.{0,80}refused)|NCCL communicator was aborted|NCCL error: .{0,80}aborted|Failed to recv, got 0 bytes/is,
   },
   {
+    cause: 'shared-memory-too-small',
+    message: /Error while (?:creating|attaching to) shared memory segment \/dev\/shm/,
+  },
+  {
     cause: 'nccl-error',
     fault: 'likely',
     message:
@@ -54,6 +58,6 @@ export const CUDA_RULES: readonly ExceptionRule[] = [
   {
     cause: 'cuda-error',
     message:
-      /CUDA error|CUBLAS_STATUS_|CUDNN_STATUS_|CUSOLVER_STATUS|cuda runtime error|illegal memory access|cudaError[A-Z]|CUDA_ERROR_|cuDNN error|CUFFT_/,
+      /CUDA error|CUBLAS_STATUS_|CUDNN_STATUS_|CUSOLVER_STATUS|cuda runtime error|illegal memory access|cudaError[A-Z]|CUDA_ERROR_|cuDNN error|CUFFT_|DNN library is not found/,
   },
 ];

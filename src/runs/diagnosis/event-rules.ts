@@ -25,7 +25,7 @@ export const EVENT_RULES: readonly EventRule[] = [
     cause: 'max-time-reached',
     fault: 'imposed',
     pattern:
-      /max(?:imum)?[ _-]?(?:running|run|execution)[ _-]?(?:time|duration)|JobMaxRunningTime|running time (?:limit )?(?:exceed|reached|is over)|exceed(?:ed|s)? (?:the )?(?:max|time limit|maximum)\S* ?(?:running|run|execution)?(?: time| duration)|DeadlineExceeded|active longer than specified deadline|RunningTimeout|JobTimeout|最长运行时[间长]|运行超时/i,
+      /max(?:imum)?[ _-]?(?:running|run|execution)[ _-]?(?:time|duration)|JobMaxRunningTime|running time (?:limit )?(?:exceed|reached|is over)|exceed(?:ed|s)? (?:the )?(?:max|time limit|maximum)\S* ?(?:running|run|execution)?(?: time| duration)|(?<!code = |context )DeadlineExceeded|active longer than specified deadline|RunningTimeout|JobTimeout|最长运行时[间长]|运行超时/i,
   },
   {
     cause: 'spot-reclaimed',

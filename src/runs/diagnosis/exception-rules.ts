@@ -28,6 +28,20 @@ const RULES: readonly ExceptionRule[] = [
     type: /Rendezvous\w*Error|DistNetworkError|DistStoreError/,
     message: /closed|reset|lost|refused|broken pipe|^$|failed to connect/i,
   },
+  // The store of torchrun tells the bare words of the system.
+  {
+    cause: 'peer-lost',
+    fault: 'peer',
+    type: /^RuntimeError$/,
+    message: /^(?:Broken pipe|Connection reset by peer)$/,
+  },
+  {
+    cause: 'rendezvous-failed',
+    fault: 'waited',
+    type: /XlaRuntimeError|JaxRuntimeError/,
+    message:
+      /^DEADLINE_EXCEEDED: (?:Barrier timed out|Connect\(\) timed out|[\s\S]{0,400}CoordinationService)/,
+  },
   {
     cause: 'rendezvous-failed',
     fault: 'waited',
@@ -172,7 +186,7 @@ const RULES: readonly ExceptionRule[] = [
   // Network.
   {
     cause: 'network-unreachable',
-    type: /gaierror$|ConnectionError$|ConnectTimeout|ConnectionRefusedError|NewConnectionError|MaxRetryError|URLError|ProxyError|ReadTimeout|NameResolutionError|EndpointConnectionError|ServerNotFoundError|SSLError|ConnectError$|RemoteDisconnected|LocalEntryNotFoundError|OfflineModeIsEnabled|APIConnectionError|CommError/,
+    type: /gaierror$|(?<!Rendezvous)ConnectionError$|ConnectTimeout|ConnectionRefusedError|NewConnectionError|MaxRetryError|URLError|ProxyError|ReadTimeout|NameResolutionError|EndpointConnectionError|ServerNotFoundError|SSLError|ConnectError$|RemoteDisconnected|LocalEntryNotFoundError|OfflineModeIsEnabled|APIConnectionError|CommError/,
   },
   {
     cause: 'network-unreachable',
@@ -222,7 +236,7 @@ const WRAPPER =
 
 /** Messages that say themselves that the reason stands elsewhere. */
 const POINTS_ELSEWHERE =
-  /[Ss]ee (?:the )?root cause above|[Ss]ee (?:the )?(?:stack ?trace|error|log|logs|output|traceback)s? (?:above|below)|^Engine (?:core|process) (?:initialization )?failed|^One or more (?:workers|processes|tasks) failed/;
+  /[Ss]ee (?:the )?root cause above|[Ss]ee (?:the )?(?:stack ?trace|error|log|logs|output|traceback)s? (?:above|below)|[Ss]ee inner exception|^Engine (?:core|process) (?:initialization )?failed|^One or more (?:workers|processes|tasks) failed/;
 
 /** What an exception means; undefined for one that only wraps another's failure. */
 export function classifyException(type: string, message: string): Finding | undefined {

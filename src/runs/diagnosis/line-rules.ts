@@ -212,6 +212,35 @@ export const LINE_RULES: readonly LineRule[] = [
       /^#? ?(?:There is insufficient memory for the Java Runtime|fatal error: runtime: out of memory|A fatal error .{0,40}out of memory)|^[\w./-]+: (?:memory exhausted|xmalloc: cannot allocate|fork: (?:retry: )?Cannot allocate memory)/,
   },
   {
+    cause: 'host-out-of-memory',
+    isFinal: true,
+    pattern: /^FATAL ERROR: .{0,160}JavaScript heap out of memory/,
+  },
+  {
+    cause: 'cuda-out-of-memory',
+    isFinal: true,
+    pattern:
+      /^(?:Check failed: .{0,400}(?:CUDA_ERROR_OUT_OF_MEMORY|CUDA out of memory)|CUDA error: out of memory$|ggml_\w+: .{0,120}cudaMalloc failed: out of memory)/,
+  },
+  // DeepSpeed's launcher tells a signal as a negative code and nothing else.
+  {
+    cause: 'host-out-of-memory',
+    fault: 'likely',
+    isFinal: true,
+    pattern: /^(?:\[ERROR\] )?\[launch\.py:.*exits with return code = -9\s*$/,
+  },
+  {
+    cause: 'shared-memory-too-small',
+    fault: 'likely',
+    isFinal: true,
+    pattern: /^(?:\[ERROR\] )?\[launch\.py:.*exits with return code = -7\s*$/,
+  },
+  {
+    cause: 'segfault',
+    isFinal: true,
+    pattern: /^(?:\[ERROR\] )?\[launch\.py:.*exits with return code = -11\s*$/,
+  },
+  {
     cause: 'segfault',
     exitCodes: [139],
     isFinal: true,

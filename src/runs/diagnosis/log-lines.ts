@@ -22,6 +22,8 @@ const GLOG_PREFIX =
 /** vLLM and SGLang put it before every line of a traceback: `ERROR 05-07 02:14:18 [core.py:396] `. */
 const SERVER_PREFIX =
   /^(DEBUG|INFO|WARNING|ERROR|CRITICAL) \d{2}-\d{2} \d{2}:\d{2}:\d{2} \[[\w./-]{1,80}:\d{1,6}\] ?/;
+/** TensorFlow and XLA put it after the time: `E external/xla/…/cuda_dnn.cc:463] `. */
+const XLA_PREFIX = /^:? ?([WEF]) [\w./+-]{1,200}:\d{1,6}\] ?/;
 const STREAM_PREFIXES: readonly RegExp[] = [
   /^\[((?:rank|default|local_rank|Rank)[ =]?\d{1,6})\]:? ?/,
   /^\[(\d{1,4},\d{1,6})\]<std(?:err|out)>: ?/,
@@ -63,9 +65,11 @@ function readLogLine(line: string, index: number): LogLine {
   if (glog) text = text.slice(glog[0].length);
   const server = SERVER_PREFIX.exec(text);
   if (server) text = text.slice(server[0].length);
+  const xla = atMs === undefined ? null : XLA_PREFIX.exec(text);
+  if (xla) text = text.slice(xla[0].length);
   // Exception groups draw a tree in front of their tracebacks.
   text = text.replace(/^\s{2,40}\| /, '');
-  const level = levelOf(glog?.[1] ?? server?.[1] ?? levelWord(text));
+  const level = levelOf(glog?.[1] ?? server?.[1] ?? xla?.[1] ?? levelWord(text));
   return {
     index,
     text,

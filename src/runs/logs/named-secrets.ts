@@ -1,9 +1,9 @@
 import { isSecretName } from './secret-names.js';
 import { MASK } from './secret-shapes.js';
 
-/** A name and what joins it to its value: `KEY=`, `"key": `, `key => `, `--key `. */
+/** A name and what joins it to its value: `KEY=`, `"key": `, `key => `, `--key `, `'--key', `. */
 const NAMED =
-  /(?<![\w.-])(-{0,2})([A-Za-z_][\w.-]{1,127})(?:(\\{0,3}["']?[\])]?[ \t]{0,4}(?:=>|:=|==|[=:])[ \t]{0,4})|([ \t]{1,4}(?![-=:])))/g;
+  /(?<![\w.-])(-{0,2})([A-Za-z_][\w.-]{1,127})(?:(\\{0,3}["']?[\])]?[ \t]{0,4}(?:=>|:=|==|[=:])[ \t]{0,4})|([ \t]{1,4}(?![-=:])|["'],[ \t]{0,4}(?=["'])))/g;
 
 /** Header names whose whole value, spaces and all, is the secret. */
 const WHOLE_LINE_NAME = /^(?:proxy-)?authorization$|^(?:set-)?cookie$/i;
@@ -108,6 +108,15 @@ function isSecretValue(line: string, span: Span, name: string, inProse: boolean)
   const value = line.slice(span.start, span.end);
   if (value === '' || value.includes(MASK) || NO_SECRET.test(value)) return false;
   if (!span.quoted && CODE_REFERENCE.test(value)) return false;
+  // `secrets: mounted 3 volumes` tells what was done with them.
+  if (
+    !span.quoted &&
+    /^(?:secrets|credentials|creds)$/i.test(name) &&
+    /^[a-z]+$/.test(value) &&
+    /^ \S/.test(line.slice(span.end, span.end + 2))
+  ) {
+    return false;
+  }
   // `usage: [--hf_token HF_TOKEN]`
   if (value.toUpperCase().startsWith(name.replaceAll('-', '_').toUpperCase())) return false;
   if (!/token/i.test(name)) return value.length > 1;

@@ -12,6 +12,8 @@ interface Shape {
 
 // Every pattern starts at a fixed word and has one bounded or simple run after it: linear on any text.
 const SHAPES: readonly Shape[] = [
+  // `bucket:ID:secret`, as ossfs and s3fs take it.
+  shape('AccessKey pair', /\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z0-9]{8,60}:[A-Za-z0-9+/=_-]{16,}/g),
   shape('Alibaba Cloud AccessKey ID', /\bLTAI[A-Za-z0-9]{8,60}/g),
   shape('Alibaba Cloud STS key', /\bSTS\.[A-Za-z0-9]{12,}/g),
   shape('AWS key ID', /\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{12,}/g),
@@ -27,6 +29,22 @@ const SHAPES: readonly Shape[] = [
     /(oapi\.dingtalk\.com\/robot\/send\?access_token=)\w{8,}/g,
     `$1${MASK}`,
   ),
+  shape(
+    'WeCom webhook',
+    /(qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/\w{1,20}\?key=)[\w-]{8,}/g,
+    `$1${MASK}`,
+  ),
+  shape(
+    'Feishu webhook',
+    /(open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/(?:v\d\/)?hook\/)[\w-]{8,}/g,
+    `$1${MASK}`,
+  ),
+  shape(
+    'Discord webhook',
+    /(discord(?:app)?\.com\/api\/webhooks\/\d{1,24}\/)[\w-]{16,}/g,
+    `$1${MASK}`,
+  ),
+  shape('Vault token', /\bhv[sbr]\.[\w-]{20,}/g),
   shape('OpenAI-style key', /\bsk-(?=[A-Za-z_-]{0,40}[0-9])[A-Za-z0-9_-]{16,}/g),
   shape('Stripe key', /\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}/g),
   shape('npm token', /\bnpm_[A-Za-z0-9]{30,}/g),
@@ -53,7 +71,19 @@ const SHAPES: readonly Shape[] = [
     `$1${MASK}`,
   ),
   // Options too short to have a name.
-  shape('sshpass', /\b(sshpass\s{1,3}-p\s?)\S+/g, `$1${MASK}`),
+  shape('netrc', /\b(login\s{1,4}\S{1,128}\s{1,4}password\s{1,4})\S+/g, `$1${MASK}`),
+  shape('redis', /\b(redis-cli\s[^\n]{0,120}?\s?-a\s{1,3})\S+/g, `$1${MASK}`),
+  shape(
+    'a password piped into a login',
+    /\b(echo\s{1,3}(?:-n\s{1,3})?["']?)[^\s"'|$]{4,256}(?=["']?\s{0,3}\|\s{0,3}[\w./-]{1,60}\s(?:[^\n|]{0,120}\s)?login\b)/g,
+    `$1${MASK}`,
+  ),
+  shape(
+    'registry login of a Docker configuration',
+    /(["']auth["']\s?:\s?["'])(?=[A-Za-z+/]{0,256}[0-9=])[A-Za-z0-9+/]{8,}={0,2}(?=["'])/g,
+    `$1${MASK}`,
+  ),
+  shape('sshpass', /\b(sshpass\s{1,3}-p\s?)(?:'[^'\n]{1,128}'|"[^"\n]{1,128}"|\S+)/g, `$1${MASK}`),
   shape('curl', /\b(curl\s[^\n]{0,200}?\s?(?:-u|--user)\s{1,3}[^\s:]{1,64}:)\S+/g, `$1${MASK}`),
   shape('mysql', /\b(mysql(?:dump|admin)?\s[^\n]{0,120}?\s?-p)(?=[^\s-])\S+/g, `$1${MASK}`),
   shape('docker', /\b(docker login\s[^\n]{0,120}?\s?-p\s{1,3})\S+/g, `$1${MASK}`),
@@ -61,6 +91,11 @@ const SHAPES: readonly Shape[] = [
   shape(
     'a secret told in a sentence',
     /\b((?:password|passwd|secret|api[_ ]?key) (?:is|was|to) ["']?)(?=[^\s"']{0,40}\d)[^\s"']{5,}/gi,
+    `$1${MASK}`,
+  ),
+  shape(
+    'a secret told in Chinese',
+    /((?:密码|口令|密钥|令牌)\s?(?:是|为|[:：=])\s?["']?)(?=[\x21-\x7e]{0,64}\d)[\x21-\x7e]{6,}/g,
     `$1${MASK}`,
   ),
   // The last @ before the path ends the password, so one that holds an @ is masked whole.
