@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { type Diagnosis, diagnose } from './diagnosis/index.js';
 import type { Effect, Notice } from './effects.js';
@@ -9,7 +7,7 @@ import { prospectOf } from './mending/fix-offer.js';
 import { readUsage } from './metrics/usage.js';
 import type { UsagePainter } from './metrics/usage-painter.js';
 import { type OutboxLog, TryLater } from './outbox.js';
-import type { Clock, Cloud, JobDetail, Pod } from './ports.js';
+import type { Cloud, JobDetail, Pod } from './ports.js';
 import type { OutboxItem, Run } from './run.js';
 import type { RunBook } from './run-book.js';
 import type { RunStore } from './run-store.js';
@@ -46,8 +44,7 @@ interface Records {
 export interface CollectorOptions {
   readonly book: RunBook;
   readonly cloud: Cloud;
-  readonly store: Pick<RunStore, 'filesFolder'>;
-  readonly clock: Clock;
+  readonly store: Pick<RunStore, 'keepFile'>;
   readonly log: OutboxLog;
   readonly painter: UsagePainter;
   readonly envsOf: OpenedEnvs;
@@ -117,12 +114,10 @@ export class Collector {
   private async keep(run: Run, pods: readonly PodRecord[]): Promise<FileEffect[]> {
     const written = pods.filter(({ lines }) => lines.length > 0);
     if (written.length === 0) return [];
-    const folder = await this.options.store.filesFolder(run.id);
     return Promise.all(
       written.map(async ({ pod, lines, droppedLines }) => {
         const name = `${pod.podId.replace(/[^\w.-]+/g, '_')}.log`;
-        const path = join(folder, name);
-        await writeFile(path, `${lines.join('\n')}\n`);
+        const path = await this.options.store.keepFile(run.id, name, `${lines.join('\n')}\n`);
         const cut = droppedLines > 0 ? `, ${droppedLines} in the middle left out` : '';
         return { path, name, title: `Log of ${pod.podId} (${lines.length} lines${cut})` };
       }),
@@ -155,15 +150,14 @@ export class Collector {
 
   /** What the job used, where anything was measured: a picture, and the same in words beside it. */
   private async chart(run: Run): Promise<FileEffect[]> {
-    const { cloud, clock, painter, store, log } = this.options;
+    const { cloud, painter, store, log } = this.options;
     if (!run.job?.runningAt) return [];
     try {
-      const usage = await readUsage(run, cloud, clock.now());
+      const usage = await readUsage(run, cloud);
       const picture = await painter.picture(run, usage);
       if (!picture) return [];
       const name = `usage-${run.id}.png`;
-      const path = join(await store.filesFolder(run.id), name);
-      await writeFile(path, picture.png);
+      const path = await store.keepFile(run.id, name, picture.png);
       const comment = await painter.words(run, usage);
       return [{ path, name, title: 'Use of the machine', comment, alt: picture.alt }];
     } catch (error) {

@@ -60,11 +60,11 @@ function drawPanel(panel: Panel, offset: number, spanMs: number): string {
     const label = `${shortNumber(top * part)}${panel.unit === '' ? '' : ` ${panel.unit}`}`;
     return (
       `<line x1="${PLOT.left}" x2="${WIDTH - PLOT.right}" y1="${at}" y2="${at}" stroke="${GRID}"/>` +
-      `<text x="${PLOT.left - 8}" y="${at + 4}" font-size="12" fill="${SOFT}" text-anchor="end">${escape(label)}</text>`
+      `<text x="${PLOT.left - 8}" y="${at + 4}" font-size="12" fill="${SOFT}" text-anchor="end">${xml(label)}</text>`
     );
   });
   return [
-    `<text x="${PLOT.left}" y="${offset + 28}" font-size="15" fill="${INK}">${escape(panel.title)}</text>`,
+    `<text x="${PLOT.left}" y="${offset + 28}" font-size="15" fill="${INK}">${xml(panel.title)}</text>`,
     legend(panel.lines, offset + 24),
     ...grid,
     ...panel.lines.map((line) => drawLine(line, (atMs) => xOf(atMs, spanMs), y)),
@@ -114,7 +114,7 @@ function legend(lines: readonly Line[], y: number): string {
       const dash = line.dashed ? ' stroke-dasharray="7 4"' : '';
       return (
         `<line x1="${right}" x2="${right + 26}" y1="${y}" y2="${y}" stroke="${line.color}" stroke-width="3"${dash}/>` +
-        `<text x="${right + 32}" y="${y + 4}" font-size="12" fill="${INK}">${escape(line.label)}</text>`
+        `<text x="${right + 32}" y="${y + 4}" font-size="12" fill="${INK}">${xml(line.label)}</text>`
       );
     })
     .join('');
@@ -145,7 +145,7 @@ function timeStep(spanMs: number): number {
 function timeLabel(atMs: number, stepMs: number): string {
   if (atMs === 0) return '0';
   const [size, unit] =
-    stepMs < 60_000
+    stepMs < 30_000
       ? ([1_000, 's'] as const)
       : stepMs < 1_800_000
         ? ([60_000, 'min'] as const)
@@ -178,6 +178,6 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function escape(text: string): string {
+function xml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

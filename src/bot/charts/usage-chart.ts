@@ -84,7 +84,7 @@ export function chartOf(usage: Usage): Chart {
   const starts = usage.measured.flatMap((one) =>
     one.kind === 'series' ? one.series.map(({ points }) => points[0]?.atMs ?? usage.fromMs) : [],
   );
-  const startMs = Math.min(...starts, usage.untilMs);
+  const startMs = starts.length > 0 ? Math.min(...starts) : usage.fromMs;
   let endMs = startMs;
   const panels = PANELS.flatMap((metrics): Panel[] => {
     const lines = metrics.flatMap((metric): Line[] => {

@@ -83,7 +83,7 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>, t: Ca
   const facts = [
     ...(notice.by ? [t.notices.by(actor(notice.by, t))] : []),
     ...(seconds > 0 ? [t.notices.afterTime(t.duration(seconds))] : []),
-    ...(cost && seconds > 0 ? [costAgainst(run, cost, t)] : []),
+    ...(cost && seconds > 0 ? [costAgainst(run, cost, notice.outcome === 'Succeeded', t)] : []),
   ];
   const line = [`*${words}*`, ...facts].join(' · ');
   // "Job … is succeeded" says nothing new.

@@ -95,13 +95,18 @@ export function quiet(run: Run, notice: Told<'quiet'>, t: Catalogue): Message {
   };
 }
 
-/** What a run cost beside what was expected: `cost about CNY 1.20, CNY 2.00 expected (−40 %)`. */
-export function costAgainst(run: Run, cost: Money, t: Catalogue): string {
+/**
+ * What a run cost beside what was expected: `cost about CNY 1.20, CNY 2.00 expected (−40 %)`. The
+ * difference is told of a run that went its whole way only.
+ */
+export function costAgainst(run: Run, cost: Money, isWhole: boolean, t: Catalogue): string {
   const expected = run.quote?.money?.expected ?? 0;
   const money = (amount: number) => t.money(amount, cost.currency);
-  const part = expected > 0 ? Math.round((cost.amount / expected - 1) * 100) : 0;
+  const said = t.watching.ofExpected(money(cost.amount), money(expected));
+  if (!isWhole || expected <= 0) return said;
+  const part = Math.round((cost.amount / expected - 1) * 100);
   const sign = part > 0 ? '+' : part < 0 ? '−' : '±';
-  return t.watching.ofExpected(money(cost.amount), money(expected), `${sign}${Math.abs(part)} %`);
+  return `${said} (${sign}${Math.abs(part)} %)`;
 }
 
 /** Use as the cloud measures it: percent, as far as was seen; the unit is not documented. */

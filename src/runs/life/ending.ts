@@ -1,5 +1,6 @@
+import { diagnose } from '../diagnosis/index.js';
 import { isCloudEffect } from '../effects.js';
-import type { Outcome } from '../run.js';
+import type { Outcome, Run } from '../run.js';
 import type { Draft } from './draft.js';
 
 /** The run is over: nothing more is asked of the cloud, the card tells how it ended. */
@@ -25,7 +26,7 @@ export function finish(
   words?: string,
 ): void {
   const { run } = draft;
-  const by = outcome === 'Stopped' ? (run.stop?.by ?? 'console') : undefined;
+  const by = outcome === 'Stopped' ? (run.stop?.by ?? stoppedBy(run)) : undefined;
   const reason = (outcome === 'Stopped' ? run.stop?.reason : undefined) ?? words;
   draft.reply({
     kind: 'finished',
@@ -36,4 +37,14 @@ export function finish(
   });
   end(draft, outcome, by, reason);
   if (outcome !== 'Gone') draft.emit({ kind: 'collect' });
+}
+
+/** Who stopped a job that we did not stop: nobody where its own time limit did. */
+function stoppedBy({ job }: Run): string | undefined {
+  const facts = {
+    status: 'Stopped',
+    ...(job?.reasonCode ? { reasonCode: job.reasonCode } : {}),
+    ...(job?.reasonMessage ? { reasonMessage: job.reasonMessage } : {}),
+  };
+  return diagnose({ job: facts, pods: [] }).cause === 'max-time-reached' ? undefined : 'console';
 }

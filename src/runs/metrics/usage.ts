@@ -22,9 +22,8 @@ export type Measured =
 
 export interface Usage {
   readonly measured: readonly Measured[];
-  /** The range asked for, milliseconds since 1970. */
+  /** From here on it was asked for, milliseconds since 1970. */
   readonly fromMs: number;
-  readonly untilMs: number;
 }
 
 /** Points may lie a little before the start the cloud names, as they are averages. */
@@ -34,23 +33,20 @@ const MARGIN_MS = 60_000;
  * What a job was measured to use since it began to run. GPU metrics are asked for GPU jobs only. A
  * metric that cannot be read is told as such and takes nothing from the others.
  */
-export async function readUsage(
-  run: Run,
-  cloud: Pick<Cloud, 'metrics'>,
-  now: Date,
-): Promise<Usage> {
+export async function readUsage(run: Run, cloud: Pick<Cloud, 'metrics'>): Promise<Usage> {
   const { job } = run;
   const from = new Date(
     Date.parse(job?.meteredFrom ?? job?.runningAt ?? run.createdAt) - MARGIN_MS,
   );
-  const until = new Date(Date.parse(job?.finishedAt ?? now.toISOString()) + MARGIN_MS);
+  // While it runs, "now" is the cloud's to say: our clock may be set otherwise.
+  const until = job?.finishedAt ? { until: new Date(Date.parse(job.finishedAt) + MARGIN_MS) } : {};
   const wanted = USAGE_METRICS.filter(
     (metric) => run.plan?.accelerator !== 'CPU' || !metric.startsWith('Gpu'),
   );
   const measured = await Promise.all(
     wanted.map(async (metric): Promise<Measured> => {
       try {
-        const series = await cloud.metrics(job?.id ?? '', metric, { since: from, until });
+        const series = await cloud.metrics(job?.id ?? '', metric, { since: from, ...until });
         const filled = series.filter(({ points }) => points.length > 0);
         return filled.length > 0
           ? { metric, kind: 'series', series: filled }
@@ -64,7 +60,7 @@ export async function readUsage(
       }
     }),
   );
-  return { measured, fromMs: from.getTime(), untilMs: until.getTime() };
+  return { measured, fromMs: from.getTime() };
 }
 
 /** A metric in figures, over all pods and the whole time. */

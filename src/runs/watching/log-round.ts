@@ -74,15 +74,10 @@ export class LogReader {
     }
     watched.quietAskedMs = steadyMs;
     const lastLine = run.lastLine?.text;
-    const notice = await quietNotice(
-      run,
-      this.cloud,
-      {
-        seconds: (steadyMs - (watched.lastLineSinceMs ?? steadyMs)) / 1000,
-        ...(lastLine ? { lastLine } : {}),
-      },
-      this.clock.now(),
-    );
+    const notice = await quietNotice(run, this.cloud, {
+      seconds: (steadyMs - (watched.lastLineSinceMs ?? steadyMs)) / 1000,
+      ...(lastLine ? { lastLine } : {}),
+    });
     if (!notice) return undefined;
     watched.quietTold = true;
     return { type: 'alert', name: 'quiet', notice };

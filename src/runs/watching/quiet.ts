@@ -4,8 +4,6 @@ import type { Run } from '../run.js';
 
 /** A log that says nothing for this many polls is quiet: 15 minutes at the default 30 s. */
 export const QUIET_POLLS = 30;
-/** "Lately": the last quarter of an hour, in which the cloud keeps at least three points. */
-const RECENT_MS = 15 * 60_000;
 /** At or under this part of its own peak a processor is near idle. */
 const IDLE_PART = 0.05;
 /** In percent, where the values show that they are percent. */
@@ -22,14 +20,15 @@ export async function quietNotice(
   run: Run,
   cloud: Cloud,
   quiet: { readonly seconds: number; readonly lastLine?: string },
-  now: Date,
 ): Promise<Notice | undefined> {
   const processor = run.plan?.accelerator ?? 'CPU';
   const metric = processor === 'GPU' ? 'GpuCoreUsage' : 'CpuCoreUsage';
   const since = new Date(run.job?.runningAt ?? run.createdAt);
-  const series = await cloud.metrics(run.job?.id ?? '', metric, { since, until: now });
+  const series = await cloud.metrics(run.job?.id ?? '', metric, { since });
   const points = series.flatMap((pod) => pod.points);
-  const recent = points.filter(({ atMs }) => atMs >= now.getTime() - RECENT_MS);
+  // By the cloud's own clock: ours may be set otherwise.
+  const newestMs = points.reduce((newest, { atMs }) => Math.max(newest, atMs), 0);
+  const recent = points.filter(({ atMs }) => atMs >= newestMs - quiet.seconds * 1000);
   if (recent.length === 0) return undefined;
   const use = { recent: recent.map(({ value }) => value), all: points.map(({ value }) => value) };
   const highest = Math.max(...use.recent);

@@ -32,8 +32,7 @@ export function watching(f: Formats) {
     goOn: 'Continue',
     goesOn: (person: string) => `${person} lets it go on.`,
 
-    ofExpected: (cost: string, expected: string, difference: string) =>
-      `cost about ${cost}, ${expected} expected (${difference})`,
+    ofExpected: (cost: string, expected: string) => `cost about ${cost}, ${expected} expected`,
     fixes: {
       'add-pip-package': (packages: string) => `Add ${packages} and run again`,
       machine: (machine: string) => `Run on ${machine}`,

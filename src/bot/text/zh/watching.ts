@@ -24,7 +24,7 @@ export function watching(): Words['watching'] {
     goOn: '继续',
     goesOn: (person) => `${person} 选择继续运行。`,
 
-    ofExpected: (cost, expected, difference) => `费用约 ${cost}，预计 ${expected}（${difference}）`,
+    ofExpected: (cost, expected) => `费用约 ${cost}，预计 ${expected}`,
     fixes: {
       'add-pip-package': (packages) => `安装 ${packages} 后重新运行`,
       machine: (machine) => `改用 ${machine}`,
