@@ -12,7 +12,7 @@ it('prints none of its secrets at its chattiest, through a job and refusals', as
   const dataDir = await mkdtemp(join(tmpdir(), 'dlc-bot-'));
   const workspace = await startWorkspace({ manifest: 'manifest.yml', rateLimits: 'off' });
   const cloud = await startCloud({ delays: { creating: 20, queuing: 20, envPreparing: 20 } });
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...botEnvironment(workspace, cloud, dataDir),
     DLC_BOT_LOG_LEVEL: 'trace',
     SLACK_SIGNING_SECRET: 'e5c0b2f3a9d84716bb0c55aa11ee77dd',
