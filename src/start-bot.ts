@@ -187,6 +187,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       jobMs: config.jobTimeoutMs,
     },
     envsOf,
+    observer: operations.observer,
   });
 
   const app = createSlackApp({

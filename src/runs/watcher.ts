@@ -32,6 +32,8 @@ export interface WatcherOptions {
   readonly log: OutboxLog;
   readonly limits: SafeguardLimits;
   readonly envsOf: OpenedEnvs;
+  /** Told of every tick, for metrics. */
+  readonly observer?: { watchTick(seconds: number): void; tickSkipped(): void };
 }
 
 /** How the watcher fares; times in milliseconds. */
@@ -120,6 +122,7 @@ export class Watcher {
       this.beat(this.options.limits.pollMs);
       if (this.ticking) {
         this.counted.skipped += 1;
+        this.options.observer?.tickSkipped();
         const { skipped } = this.counted;
         this.options.log.warn({ skipped }, 'a tick was skipped: the one before still works');
         return;
@@ -130,6 +133,7 @@ export class Watcher {
         this.counted.ticks += 1;
         this.counted.lastTickMs = this.options.clock.now().getTime() - began.getTime();
         this.counted.lastTickAt = began.toISOString();
+        this.options.observer?.watchTick(this.counted.lastTickMs / 1_000);
       });
     });
   }

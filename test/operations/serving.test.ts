@@ -54,6 +54,7 @@ describe('in Socket Mode, on a port of its own', () => {
       /^dlc_bot_slack_calls_total\{method="chat.postMessage",result="ok"\} \d+$/m,
     );
     expect(text).toMatch(/^dlc_bot_runs\{state="unknown"\} 0$/m);
+    expect(text).toMatch(/^dlc_bot_watch_tick_seconds_count [1-9]\d*$/m);
     expect(text).toMatch(/^dlc_bot_slack_connected 1$/m);
     expect(text).toMatch(/^dlc_bot_store_writable 1$/m);
     expect(text).toMatch(/^process_resident_memory_bytes \d/m);
