@@ -2,6 +2,24 @@ import { CUDA_RULES } from './cuda-rules.js';
 import type { ExceptionRule, Finding } from './rule.js';
 
 const RULES: readonly ExceptionRule[] = [
+  // A parent tells which signal ended its child.
+  {
+    cause: 'host-out-of-memory',
+    fault: 'likely',
+    type: /(?:ProcessExitedException|CalledProcessError)$/,
+    message: /(?:terminated with signal |died with <Signals\.)SIGKILL/,
+  },
+  {
+    cause: 'segfault',
+    type: /(?:ProcessExitedException|CalledProcessError)$/,
+    message: /(?:terminated with signal |died with <Signals\.)SIGSEGV/,
+  },
+  {
+    cause: 'shared-memory-too-small',
+    fault: 'likely',
+    type: /(?:ProcessExitedException|CalledProcessError)$/,
+    message: /(?:terminated with signal |died with <Signals\.)SIGBUS/,
+  },
   { cause: 'interrupted', type: /(?:^|\.)KeyboardInterrupt$/ },
   {
     cause: 'killed-by-signal',
@@ -163,7 +181,7 @@ const RULES: readonly ExceptionRule[] = [
   {
     cause: 'corrupt-file',
     message:
-      /PytorchStreamReader failed (?:reading|locating|finding)|invalid header or archive is corrupted|image file is truncated|Ran out of input|MetadataIncompleteBuffer|unexpected EOF, expected|not a gzip file|(?:Unable|unable) to open file \(file signature not found|Parquet magic bytes not found|Truncated or oversized|file is not a zip|corrupted record|Compressed file ended before/,
+      /PytorchStreamReader failed (?:reading|locating|finding)|invalid header or archive is corrupted|image file is truncated|Ran out of input|MetadataIncompleteBuffer|unexpected EOF, expected|not a gzip file|(?:Unable|unable) to open file \(file signature not found|Parquet magic bytes not found|Truncated or oversized|file is not a zip|git-lfs installed|corrupted record|Compressed file ended before/,
   },
   {
     cause: 'missing-file',

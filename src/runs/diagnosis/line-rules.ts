@@ -73,7 +73,7 @@ export const LINE_RULES: readonly LineRule[] = [
   {
     cause: 'command-not-found',
     pattern:
-      /^(?:mpirun|mpiexec|prterun).{0,60}(?:unable to launch the specified application|could not (?:access|find) (?:or execute )?(?:an )?executable)|^Executable: \S+$/,
+      /^(?:mpirun|mpiexec|prterun).{0,60}(?:unable to launch the specified application|could not (?:access|find) (?:or execute )?(?:an )?executable)|^Executable: \S+$|^make(?:\[\d+\])?: \S{1,120}: (?:No such file or directory|(?:Command )?not found)$/,
   },
   {
     cause: 'missing-file',
@@ -214,7 +214,8 @@ export const LINE_RULES: readonly LineRule[] = [
   {
     cause: 'host-out-of-memory',
     isFinal: true,
-    pattern: /^FATAL ERROR: .{0,160}JavaScript heap out of memory/,
+    pattern:
+      /^FATAL ERROR: .{0,160}JavaScript heap out of memory|^memory allocation of \d+ bytes failed/,
   },
   {
     cause: 'cuda-out-of-memory',

@@ -14,7 +14,7 @@ export interface LogLine {
 
 /** `2024-05-01 12:00:00,123`, bracketed or not, with the separators loggers put after it. */
 const TIME_PREFIX = new RegExp(
-  String.raw`^[[(<]?${DATE_AND_TIME}[\])>]?(?:\s(?:stdout|stderr)\s[FP])?(?:\s?[-:|])?(?: |$)`,
+  String.raw`^[[(<]?${DATE_AND_TIME}(?: (?:[DTPE]P\d+ ?)+(?=\]))?[\])>]?(?:\s(?:stdout|stderr)\s[FP])?(?:\s?[-:|])?(?: |$)`,
 );
 /** glog and torchrun: `E0501 12:00:00.123000 1234 torch/distributed/elastic/…py:123] `. */
 const GLOG_PREFIX =

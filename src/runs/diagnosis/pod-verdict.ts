@@ -103,6 +103,8 @@ function isSurer(later: LogFinding, earlier: LogFinding): boolean {
   const byFault = weightOf(later.fault) - weightOf(earlier.fault);
   if (byFault !== 0 && (weightOf(later.fault) < 2 || weightOf(earlier.fault) < 2))
     return byFault > 0;
+  // Whoever kills a process that has raised sends no reason: the traceback above is it.
+  if (byFault < 0 && earlier.strength >= 3 && earlier.cause !== 'python-exception') return false;
   return later.strength >= earlier.strength;
 }
 

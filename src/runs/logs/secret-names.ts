@@ -56,6 +56,22 @@ const SECRET_KEY_KINDS = new Set([
   'write',
 ]);
 
+/** `pass` is a password only after one of these; others pass over data. */
+const PASS_KINDS = new Set([
+  'admin',
+  'db',
+  'ftp',
+  'mail',
+  'mysql',
+  'pg',
+  'proxy',
+  'redis',
+  'root',
+  'smtp',
+  'sudo',
+  'user',
+]);
+
 /** Company in which a name is about a secret, or about language-model tokens, but holds none. */
 const HARMLESS_WORDS = new Set([
   'acc',
@@ -180,6 +196,7 @@ function isSecretWord(word: string, index: number, words: readonly string[]): bo
   if (SECRET_WORDS.has(word) || SECRET_ENDING.test(word)) return true;
   if (word === 'token') return !words.some((other) => TEXT_TOKEN_WORDS.has(other));
   if (word === 'key' || word === 'keys') return SECRET_KEY_KINDS.has(words[index - 1] ?? '');
+  if (word === 'pass') return PASS_KINDS.has(words[index - 1] ?? '');
   return false;
 }
 

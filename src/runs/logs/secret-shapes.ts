@@ -14,6 +14,17 @@ interface Shape {
 const SHAPES: readonly Shape[] = [
   // `bucket:ID:secret`, as ossfs and s3fs take it.
   shape('AccessKey pair', /\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z0-9]{8,60}:[A-Za-z0-9+/=_-]{16,}/g),
+  shape(
+    'AccessKey pair as arguments',
+    /\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z0-9]{8,60}(["'],\s{0,3}["'])[\w+/=.-]{12,}/g,
+    `${MASK}$1${MASK}`,
+  ),
+  shape(
+    'short-named secret key',
+    /\b((?:\w{1,20}[_.-])?sk["']?\s{0,2}[:=]\s{0,2}["']?)(?=[A-Za-z]{0,64}\d)[A-Za-z0-9+/]{16,}={0,2}/gi,
+    `$1${MASK}`,
+  ),
+  shape('Tencent Cloud key ID', /\bAKID[A-Za-z0-9]{12,}/g),
   shape('Alibaba Cloud AccessKey ID', /\bLTAI[A-Za-z0-9]{8,60}/g),
   shape('Alibaba Cloud STS key', /\bSTS\.[A-Za-z0-9]{12,}/g),
   shape('AWS key ID', /\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{12,}/g),
@@ -51,6 +62,9 @@ const SHAPES: readonly Shape[] = [
   shape('PyPI token', /\bpypi-[A-Za-z0-9_-]{30,}/g),
   shape('NVIDIA key', /\bnvapi-[A-Za-z0-9_-]{20,}/g),
   shape('Groq, Replicate, Docker, DigitalOcean token', /\b(?:gsk|r8|dckr_pat|dop_v1)_[\w-]{20,}/g),
+  shape('Grafana, Linear, Figma token', /\b(?:gl(?:sa|c)|lin_api|figd)_[\w-]{20,}/g),
+  shape('Databricks token', /\bdapi[0-9a-f]{32}(?:-\d)?\b/g),
+  shape('Postman key', /\bPMAK-[0-9a-f]{20,}-[0-9a-f]{20,}/g),
   shape('SendGrid key', /\bSG\.[\w-]{16,40}\.[\w-]{16,80}/g),
   shape(
     'Weights & Biases key',
@@ -67,7 +81,7 @@ const SHAPES: readonly Shape[] = [
   shape('Basic', /\b(Basic\s{1,3})(?=[\w+/]{0,60}[0-9=])[\w+/]{8,}={0,2}/g, `$1${MASK}`),
   shape(
     'signed URL',
-    /([?&](?:x-(?:amz|oss|goog|cos)-)?(?:signature|sig|credential|security-token)=)[^&\s"'<>]{4,}/gi,
+    /([?&](?:x-(?:amz|oss|goog|cos)-|q-)?(?:signature|sig|credential|security-token)=)[^&\s"'<>]{4,}/gi,
     `$1${MASK}`,
   ),
   // Options too short to have a name.
@@ -83,7 +97,24 @@ const SHAPES: readonly Shape[] = [
     /(["']auth["']\s?:\s?["'])(?=[A-Za-z+/]{0,256}[0-9=])[A-Za-z0-9+/]{8,}={0,2}(?=["'])/g,
     `$1${MASK}`,
   ),
-  shape('sshpass', /\b(sshpass\s{1,3}-p\s?)(?:'[^'\n]{1,128}'|"[^"\n]{1,128}"|\S+)/g, `$1${MASK}`),
+  shape(
+    'user and password as options',
+    /\b((?:lftp\s[^\n]{0,120}?-u\s{1,3}[^\s,]{1,64},|https?\s[^\n]{0,120}?(?:--auth|-a)\s{1,3}[^\s:]{1,64}:))\S+/g,
+    `$1${MASK}`,
+  ),
+  shape('user= pass=', /\b(user(?:name)?=\S{1,128}[\s;&,]{1,3}pass=)[^\s;&,]+/gi, `$1${MASK}`),
+  shape(
+    'XML element',
+    /(<[\w.:-]{0,60}(?:password|passwd|secret|accesskey|apikey|secretkey)>)[^<\n]{3,}(?=<)/gi,
+    `$1${MASK}`,
+  ),
+  shape(
+    'Hadoop property',
+    /(<name>[\w.-]{0,120}(?:password|secret|accesskeysecret|secret\.key)<\/name>\s{0,8}<value>)[^<\n]{3,}(?=<)/gi,
+    `$1${MASK}`,
+  ),
+  shape('sshpass, quoted', /\b(sshpass\s{1,3}-p\s?(["']))[^"'\n]{1,128}(?=\2)/g, `$1${MASK}`),
+  shape('sshpass', /\b(sshpass\s{1,3}-p\s?)(?!["'])\S+/g, `$1${MASK}`),
   shape('curl', /\b(curl\s[^\n]{0,200}?\s?(?:-u|--user)\s{1,3}[^\s:]{1,64}:)\S+/g, `$1${MASK}`),
   shape('mysql', /\b(mysql(?:dump|admin)?\s[^\n]{0,120}?\s?-p)(?=[^\s-])\S+/g, `$1${MASK}`),
   shape('docker', /\b(docker login\s[^\n]{0,120}?\s?-p\s{1,3})\S+/g, `$1${MASK}`),
