@@ -84,6 +84,10 @@ function tell(run: Run, logged: boolean, cards: readonly MessageView[], crowd: C
     if (found < wanted) lost.push(`${name}: ${what}, ${found} of ${wanted}`);
     if (found > wanted) repeated.push(`${name}: ${what}, ${found} for ${wanted}`);
   }
+  const files = replies.flatMap((reply) => (reply.files ?? []).map((file) => file.name));
+  for (const file of new Set(files)) {
+    if (files.indexOf(file) !== files.lastIndexOf(file)) repeated.push(`${name}: file ${file}`);
+  }
   const marks = replies.map(markOf).filter((mark) => mark !== undefined);
   for (const mark of marks) {
     if (marks.indexOf(mark) !== marks.lastIndexOf(mark)) repeated.push(`${name}: ${mark}`);
@@ -114,10 +118,10 @@ function expected(run: Run, logged: boolean): Map<string, number> {
 
 function tells(reply: MessageView, what: string): boolean {
   if (what === LOG_FILE) return isLogFile(reply);
-  if (isLogFile(reply)) return false;
+  if ((reply.files ?? []).length > 0) return false;
   return textOf(reply).includes(what === LOG_TAIL ? 'hello' : `*${what}*`);
 }
 
 function isLogFile(reply: MessageView): boolean {
-  return (reply.files ?? []).length > 0;
+  return (reply.files ?? []).some((file) => file.name.endsWith('.log'));
 }

@@ -54,6 +54,7 @@ describe('a disk that takes nothing more', () => {
     let block: Promise<() => Promise<void>> | undefined;
     const hooks: { dataDir?: string } = {};
     const world = await FaultWorld.start({
+      speed: 100,
       overrides: {
         at: (label) => {
           if (label === 'submit:created' && hooks.dataDir) block ??= blockDisk(hooks.dataDir);
