@@ -2,18 +2,22 @@ import type { Logger } from 'pino';
 import { ulid } from 'ulid';
 import { UsageChart } from './bot/charts/usage-chart.js';
 import { Drafts } from './bot/drafts.js';
+import { DEFAULT_PREFERENCES } from './bot/preferences.js';
 import { createSlackApp, identifier } from './bot/slack/app.js';
 import { createClients } from './bot/slack/clients.js';
 import { People } from './bot/slack/people.js';
 import { SlackNotifier } from './bot/slack/slack-notifier.js';
 import type { Config } from './config.js';
 import { createDecisions } from './decisions.js';
+import { CleanupPlans } from './handlers/cleanup-plans.js';
 import { registerHandlers } from './handlers/index.js';
+import { spendingOf } from './ledger-spending.js';
 import { boltLogger, createLog, withLogContext } from './log.js';
 import { portError } from './operations/http-server.js';
 import { createOperations } from './operations/operations.js';
 import { ownVersion } from './own-version.js';
 import { type CloudOptions, createCloud } from './pai/cloud.js';
+import { searchDocs } from './pai/docs-search.js';
 import { Announcements } from './runs/announcements.js';
 import { ChatEffects } from './runs/chat-effects.js';
 import { Circuit } from './runs/circuit.js';
@@ -31,6 +35,7 @@ import { RunBook } from './runs/run-book.js';
 import { Watcher } from './runs/watcher.js';
 import { openedBy } from './runs/watching/opened-envs.js';
 import { openStore } from './store/open-store.js';
+import { PersonFiles } from './store/person-files.js';
 import { openVault } from './store/vault.js';
 import { SYSTEM_CLOCK } from './system-clock.js';
 
@@ -133,6 +138,12 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   const ask = (run: Run, quote: Quote) => requests.for(run, quote);
   const desk = new Desk({ book, cloud, authority, clock, vault, ask, holdsMinutes });
   const people = new People(answers, log);
+  const identify = identifier(answers);
+  const preferences = new PersonFiles({
+    dataDir: config.dataDir,
+    fallback: DEFAULT_PREFERENCES,
+    warn: (facts, message) => log.warn(facts, message),
+  });
   const envsOf = openedBy(vault);
   const usageChart = new UsageChart(people);
   const notifier = new SlackNotifier(sender, authority, clock, people);
@@ -187,13 +198,12 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       jobMs: config.jobTimeoutMs,
     },
     envsOf,
-    observer: operations.observer,
   });
 
   const app = createSlackApp({
     ...config.slack,
     logger,
-    identify: identifier(answers),
+    identify,
     routes: operations.routes,
     onSocket: (isUp) => operations.health.connection(isUp),
   });
@@ -203,8 +213,19 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     mender: new Mender(book, desk, authority),
     usage: { chart: usageChart, read: (run) => readUsage(run, cloud, clock.now()) },
     book,
+    history: store,
+    cloud,
+    authority,
+    clock,
+    envsOf,
+    searchDocs,
+    preferences,
+    monthlySpending: spendingOf(decisions.ledger, clock),
+    cleanupPlans: new CleanupPlans(() => clock.now()),
+    identify,
     answers,
     people,
+    spending: decisions,
     drafts: new Drafts(),
     defaults: { maxMinutes: Math.ceil(config.jobTimeoutMs / 60_000) },
     log,

@@ -44,6 +44,11 @@ export const VIEWS = {
   declineForm: 'run_decline_form',
 } as const;
 
+/** Shortcuts, as the manifest names them. */
+export const SHORTCUTS = {
+  newRun: 'new_run',
+} as const;
+
 /** Message metadata that marks which effect a message is (event_type allows letters, digits, `_`, `.`). */
 export const METADATA_EVENT = 'dlc_effect';
 

@@ -18,12 +18,15 @@ export async function openForm(
   form: RequestForm,
   memory: FormMemory,
   t: Catalogue,
-  notice?: string,
+  extra: Parameters<typeof runForm>[3] = {},
 ): Promise<string | undefined> {
-  const place = mayPostIn(deps.answers, memory.channel, t);
+  const place =
+    memory.channel === ''
+      ? Promise.resolve({ ok: true } as const)
+      : mayPostIn(deps.answers, memory.channel, t);
   const quick = await Promise.race([place, patience()]);
   if (quick && !quick.ok) return quick.why;
-  const view = runForm(form, memory, t, notice);
+  const view = runForm(form, memory, t, extra);
   if (quick) {
     await deps.answers.views.open({ trigger_id: triggerId, view });
     return undefined;

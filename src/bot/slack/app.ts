@@ -28,6 +28,8 @@ export interface BotIdentity {
   readonly botUserId: string;
   readonly botId?: string;
   readonly teamId?: string;
+  /** The workspace's own address, `https://team.slack.com/`. */
+  readonly teamUrl?: string;
 }
 
 /**
@@ -39,10 +41,11 @@ export function identifier(client: WebClient): () => Promise<BotIdentity> {
   return () => {
     known ??= client.auth
       .test()
-      .then(({ user_id: botUserId, bot_id: botId, team_id: teamId }) => ({
+      .then(({ user_id: botUserId, bot_id: botId, team_id: teamId, url: teamUrl }) => ({
         botUserId: botUserId ?? '',
         ...(botId ? { botId } : {}),
         ...(teamId ? { teamId } : {}),
+        ...(teamUrl ? { teamUrl } : {}),
       }))
       .catch((error: unknown) => {
         known = undefined;

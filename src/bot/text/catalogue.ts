@@ -1,9 +1,7 @@
 import { english } from './en/index.js';
 import { type Formats, formatsOf, type Language } from './formats.js';
+import type { Words } from './words.js';
 import { chinese } from './zh/index.js';
-
-/** The words of every language: English says which there are and what each is given. */
-export type Words = ReturnType<typeof english>;
 
 /** Everything a view needs to speak one language: its words, and how it writes numbers and times. */
 export type Catalogue = Words & Formats;

@@ -7,6 +7,8 @@ interface ElementState {
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[];
   readonly files?: readonly FileState[];
+  readonly selected_time?: string | null;
+  readonly selected_conversation?: string | null;
 }
 
 export interface FileState {
@@ -78,5 +80,6 @@ export function readMemory(privateMetadata: string): FormMemory {
     channel: memory.channel ?? '',
     isLong: memory.isLong ?? false,
     ...(memory.runId ? { runId: memory.runId } : {}),
+    ...(memory.start ? { start: memory.start } : {}),
   };
 }

@@ -1,26 +1,48 @@
+import type { KnownBlock } from '@slack/types';
+import type { Catalogue } from '../text/catalogue.js';
+import type { Answer } from './answer.js';
 import { context, section } from './blocks.js';
-import type { Message } from './card.js';
 import { code } from './escape.js';
 
-/** What `/dlc` can do; `unknown` is what was typed instead. */
-export function help(unknown?: string): Message {
-  const lines = [
-    '`/dlc run` — open the form: paste a script, see machines and prices',
-    '`/dlc run --gpu 1 --hours 2 -- python train.py` — straight to the price card',
-    '`/dlc list` — your runs',
-    '`/dlc stop RUN` — stop one',
-    '`/dlc help` — this text',
-  ];
-  const head = unknown
-    ? `There is no ${code(`/dlc ${unknown}`, 80)}. What there is:`
-    : '*What I can do*';
+/** Everything `/dlc` can do, by the names given. */
+export function help(names: readonly string[], t: Catalogue): Answer {
+  const lines = names.flatMap((name) => {
+    const known = t.help.known[name];
+    return known ? [`\`/dlc ${known.usage}\` — ${known.summary}`] : [];
+  });
   return {
-    text: unknown
-      ? 'Unknown command. Try /dlc run or /dlc help.'
-      : 'dlc-bot help: /dlc run starts a run.',
+    text: t.help.said,
     blocks: [
-      section(`${head}\n${lines.join('\n')}`),
-      context('Nothing runs and nothing is spent before someone approves the price.'),
+      section(`*${t.help.title}*\n${lines.join('\n')}`),
+      context(t.help.more, t.help.elsewhere),
+      context(t.help.promise),
     ],
+  };
+}
+
+/** One command in full. */
+export function helpOn(name: string, t: Catalogue): Answer {
+  const known = t.help.known[name] ?? { usage: name, summary: '', more: [] };
+  const head = `*/dlc ${name}* — ${known.summary}`;
+  const blocks: KnownBlock[] = [section(`${head}\n${t.help.usage}: \`/dlc ${known.usage}\``)];
+  if (known.more.length > 0) blocks.push(section(known.more.join('\n')));
+  return { text: `/dlc ${known.usage}: ${known.summary}`, blocks };
+}
+
+/** What was typed is no command; the nearest one is offered where there is one. */
+export function unknownCommand(
+  typed: string,
+  nearest: string | undefined,
+  names: readonly string[],
+  t: Catalogue,
+): Answer {
+  const said = code(`/dlc ${typed}`, 80);
+  const lines = [
+    t.help.unknown(said),
+    ...(nearest ? [t.help.didYouMean(`\`/dlc ${nearest}\``)] : []),
+  ];
+  return {
+    text: `${t.help.saidUnknown(said)}${nearest ? ` ${t.help.didYouMean(nearest)}` : ''}`,
+    blocks: [section(lines.join(' ')), ...help(names, t).blocks],
   };
 }

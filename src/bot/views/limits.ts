@@ -35,6 +35,8 @@ export const LIMITS = {
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,
+  /** [docs] files.getUploadURLExternal alt_txt. */
+  altText: 1000,
   /** Kept well below the 40,000 at which Slack cuts [docs]. */
   messageText: 3000,
   /** All block text of one message: about 13,200 were refused (bolt-js issue 2509). */

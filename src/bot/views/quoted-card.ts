@@ -204,7 +204,12 @@ function quotaSize(run: Run, t: Catalogue): string {
 function pastLine(past: PastRuns, t: Catalogue): string {
   const [low, high] = [Math.round(past.shortestMinutes), Math.round(past.longestMinutes)];
   const top = t.approvals.minutes(t.number(high));
-  const range = low === high ? top : t.approvals.range(t.number(low), top);
+  const range =
+    high < 1
+      ? t.duration(past.longestMinutes * 60)
+      : low === high
+        ? top
+        : t.approvals.range(t.number(low), top);
   const number = t.number(past.count);
   if (!past.isSame) return t.approvals.pastSimilar(number, range);
   return past.isOwn ? t.approvals.pastOwnSame(number, range) : t.approvals.pastSame(number, range);

@@ -9,10 +9,13 @@ import { LIMITS } from './limits.js';
 
 /** What a form must remember between being opened and being sent; goes into private_metadata. */
 export interface FormMemory {
+  /** Empty where the form asks for it. */
   readonly channel: string;
   /** Set when an existing run is being changed. */
   readonly runId?: string;
   readonly isLong: boolean;
+  /** What the form was filled from (`run:ID`, `template:NAME`): its secrets may be kept. */
+  readonly start?: string;
 }
 
 /** Block and action ID of a field's input: one and the same, so that errors find their field. */
@@ -27,8 +30,9 @@ export function runForm(
   form: RequestForm,
   memory: FormMemory,
   t: Catalogue,
-  notice?: string,
+  extra: { readonly notice?: string | undefined; readonly suggestedChannel?: string } = {},
 ): ModalView {
+  const { notice, suggestedChannel } = extra;
   return {
     type: 'modal',
     callback_id: VIEWS.runForm,
@@ -39,12 +43,33 @@ export function runForm(
     notify_on_close: true,
     blocks: [
       ...(notice ? [section(notice)] : []),
+      ...(memory.channel === '' ? [channelField(suggestedChannel, t)] : []),
       ...scriptFields(form, memory, t),
       ...needFields(form, t),
       ...sizeFields(form, t),
       ...(memory.isLong ? advancedFields(form, t) : [moreButton(t)]),
       context(t.form.promise),
     ],
+  };
+}
+
+/** Block and action ID of the channel's select. */
+export const CHANNEL_FIELD = 'form_channel';
+
+function channelField(suggested: string | undefined, t: Catalogue): InputBlock {
+  return {
+    type: 'input',
+    block_id: CHANNEL_FIELD,
+    label: plain(t.form.channel, LIMITS.inputLabel),
+    hint: plain(t.form.channelHint, LIMITS.inputLabel),
+    element: {
+      type: 'conversations_select',
+      action_id: CHANNEL_FIELD,
+      ...(suggested
+        ? { initial_conversation: suggested }
+        : { default_to_current_conversation: true }),
+      filter: { include: ['public', 'private', 'im'] },
+    },
   };
 }
 

@@ -1,33 +1,104 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { costSoFar } from '../../runs/cost.js';
 import type { Run } from '../../runs/run.js';
+import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
-import { context, section } from './blocks.js';
-import type { Message } from './card.js';
+import type { Answer } from './answer.js';
+import { actions, button, context, section } from './blocks.js';
 import { code, safe } from './escape.js';
+import { runLink } from './run-link.js';
 import { statusWords } from './status.js';
 
-/** Rows of one page. */
-const MAX_ROWS = 20;
+/** Rows of one page: each has a button, and a page should fit a screen. */
+export const RUNS_A_PAGE = 8;
 
-/** A person's runs, newest first. */
-export function runList(runs: readonly Run[], now: Date, t: Catalogue): Message {
-  if (runs.length === 0) {
-    const text = t.lists.noRuns;
-    return { text, blocks: [section(text)] };
+/** One page of runs, as asked for. */
+export interface RunPage {
+  readonly runs: readonly Run[];
+  /** Counted from 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  /** What the list shows, in words: `Your runs, status failed`. */
+  readonly title: string;
+  /** The query of another page, for its button's value. */
+  readonly query: (page: number) => string;
+  /** Whose runs are shown besides the reader's own. */
+  readonly showsRequester: boolean;
+}
+
+/** A list of runs, newest first, with buttons for details and pages. */
+export function runList(
+  list: RunPage,
+  now: Date,
+  teamUrl: string | undefined,
+  t: Catalogue,
+): Answer {
+  if (list.total === 0) {
+    return { text: t.lists.noRuns, blocks: [section(t.lists.noRuns)] };
   }
-  const rows = [...runs].sort((a, b) => b.createdAt.localeCompare(a.createdAt)).slice(0, MAX_ROWS);
-  const lines = rows.map((run) => {
-    const { icon, words } = statusWords(run.job?.status ?? run.state, t);
-    const cost = costSoFar(run, now);
-    const spent = cost ? ` · ${t.lists.about(t.money(cost.amount, cost.currency))}` : '';
-    return `${icon} *${safe(run.request.name, 60)}* ${code(run.id)} · ${words}${spent} · ${t.when(run.createdAt)}`;
-  });
-  const text = t.lists.going(runs.length, rows.map((run) => safe(run.request.name, 40)).join(', '));
+  const names = list.runs.map((run) => safe(run.request.name, 40)).join(', ');
   return {
-    text,
+    text: t.lists.runCount(list.total, names),
     blocks: [
-      section(lines.join('\n')),
-      ...(runs.length > rows.length ? [context(t.lists.notShown(runs.length - rows.length))] : []),
+      section(`*${list.title}*`),
+      ...list.runs.map((run) => row(run, list, { now, teamUrl, t })),
+      ...pager(list, t),
     ],
   };
+}
+
+function row(
+  run: Run,
+  { showsRequester }: RunPage,
+  { now, teamUrl, t }: { now: Date; teamUrl: string | undefined; t: Catalogue },
+): KnownBlock {
+  const { icon, words } = statusOf(run, t);
+  const cost = costSoFar(run, now);
+  const facts = [
+    words,
+    ...(cost && run.job ? [t.lists.about(t.money(cost.amount, cost.currency))] : []),
+    t.when(run.createdAt),
+    ...(showsRequester ? [`<@${run.requester}>`] : []),
+    code(run.id),
+  ];
+  return {
+    ...section(`${icon} *${runLink(run, teamUrl)}*\n${facts.join(' · ')}`),
+    accessory: button({
+      actionId: ACTIONS.details,
+      text: t.runs.details,
+      value: run.id,
+      label: t.runs.detailsOf(run.request.name),
+    }),
+  };
+}
+
+/** Where a run stands: the cloud's status, how it ended, or our own state before a job exists. */
+export function statusOf(run: Run, t: Catalogue) {
+  const status = run.state === 'active' ? run.job?.status : run.ended?.outcome;
+  return statusWords(status ?? run.state, t);
+}
+
+/** Buttons to the neighbouring pages, and which page this is. */
+export function pager(
+  {
+    page,
+    pages,
+    query,
+    total: _,
+  }: Pick<RunPage, 'page' | 'pages' | 'query'> & { readonly total?: number },
+  t: Catalogue,
+  actionId: string = ACTIONS.listPage,
+): KnownBlock[] {
+  if (pages <= 1) return [];
+  const turns: ActionsBlock['elements'] = [];
+  if (page > 1) {
+    turns.push(
+      button({ actionId: `${actionId}_back`, text: t.lists.previous, value: query(page - 1) }),
+    );
+  }
+  if (page < pages) {
+    turns.push(button({ actionId: `${actionId}_on`, text: t.lists.next, value: query(page + 1) }));
+  }
+  return [context(t.lists.page(page, pages)), actions(...turns)];
 }

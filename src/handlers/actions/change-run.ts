@@ -26,7 +26,7 @@ export function registerChangeRun(app: App, deps: HandlerDeps): void {
           isLong: true,
           ...(isChange ? { runId: run.id } : {}),
         };
-        const trouble = await openForm(deps, body.trigger_id, form, memory, t, notice);
+        const trouble = await openForm(deps, body.trigger_id, form, memory, t, { notice });
         if (trouble) await tell(deps, to, trouble);
       } catch (error) {
         await tell(deps, to, failureText(deps, error, t));

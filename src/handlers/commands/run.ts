@@ -1,28 +1,31 @@
 import { mayPostIn } from '../../bot/slack/places.js';
 import { unescapeMrkdwn } from '../../bot/views/escape.js';
+import { formButton } from '../../bot/views/talk.js';
 import { parseInline } from '../../runs/inline-form.js';
 import { parseForm } from '../../runs/request-form.js';
 import { openForm } from '../open-form.js';
-import type { CommandContext } from './subcommand.js';
+import type { CommandAnswer, CommandContext, Subcommand } from './subcommand.js';
 
 /** `/dlc run`: the form; `/dlc run --gpu 1 -- python train.py`: straight to the card. */
-export async function run(context: CommandContext): Promise<string | undefined> {
-  return context.rest.trim() === '' ? openEmptyForm(context) : runInline(context);
-}
+export const run: Subcommand = {
+  name: 'run',
+  act: (context) => (context.rest === '' ? openEmptyForm(context) : runInline(context)),
+};
 
-async function openEmptyForm({ deps, command, t }: CommandContext): Promise<string | undefined> {
-  const draft = deps.drafts.get(command.user_id);
+async function openEmptyForm({ deps, origin, t }: CommandContext): Promise<CommandAnswer> {
+  if (!origin.triggerId) return formButton(t);
+  const draft = deps.drafts.get(origin.person);
   return openForm(
     deps,
-    command.trigger_id,
+    origin.triggerId,
     draft ?? {},
-    { channel: command.channel_id, isLong: false },
+    { channel: origin.channel, isLong: false },
     t,
-    draft ? t.form.draftIsBack : undefined,
+    { notice: draft ? t.form.draftIsBack : undefined },
   );
 }
 
-async function runInline({ deps, command, rest, t }: CommandContext): Promise<string | undefined> {
+async function runInline({ deps, origin, rest, t }: CommandContext): Promise<CommandAnswer> {
   const typed = t.answers.typed(`\`/dlc run ${rest.replaceAll('`', "'")}\``);
   const inline = parseInline(unescapeMrkdwn(rest));
   if (!inline.ok) return `${inline.why}\n${typed}`;
@@ -31,12 +34,12 @@ async function runInline({ deps, command, rest, t }: CommandContext): Promise<st
     const mistakes = Object.values(parsed.errors).map((message) => `• ${message}`);
     return `${mistakes.join('\n')}\n${typed}`;
   }
-  const place = await mayPostIn(deps.answers, command.channel_id, t);
+  const place = await mayPostIn(deps.answers, origin.channel, t);
   if (!place.ok) return place.why;
   const answer = await deps.desk.ask({
-    key: `command:${command.team_id}:${command.trigger_id}`,
-    person: command.user_id,
-    channel: command.channel_id,
+    key: origin.key,
+    person: origin.person,
+    channel: origin.channel,
     request: parsed.request,
   });
   return answer.ok ? undefined : answer.why;

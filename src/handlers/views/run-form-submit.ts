@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { VIEWS } from '../../bot/ids.js';
+import { mayPostIn } from '../../bot/slack/places.js';
 import { fetchScript } from '../../bot/slack/script-files.js';
 import {
   errorsByBlock,
@@ -7,7 +8,7 @@ import {
   readMemory,
   type StateValues,
 } from '../../bot/views/form-values.js';
-import { type FormMemory, fieldId } from '../../bot/views/run-form.js';
+import { CHANNEL_FIELD, type FormMemory, fieldId } from '../../bot/views/run-form.js';
 import type { Answer } from '../../runs/desk.js';
 import type { RunRequest } from '../../runs/request.js';
 import { type FieldErrors, parseForm, type RequestForm } from '../../runs/request-form.js';
@@ -21,7 +22,7 @@ import { failureText } from '../tell.js';
 export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
   app.view(VIEWS.runForm, async ({ ack, body, view }) => {
     const t = await deps.people.catalogue(body.user.id);
-    const memory = readMemory(view.private_metadata);
+    const memory = placed(readMemory(view.private_metadata), view.state.values as StateValues);
     const shown = new Set(view.blocks.map((block) => block.block_id ?? ''));
     const refuse = (errors: FieldErrors) =>
       ack({ response_action: 'errors', errors: errorsByBlock(errors, shown) });
@@ -30,6 +31,11 @@ export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
       if (!filled.ok) return await refuse(filled.errors);
       const parsed = parseForm(filled.form, deps.defaults);
       if (!parsed.ok) return await refuse(parsed.errors);
+      if (shown.has(CHANNEL_FIELD)) {
+        const place = await mayPostIn(deps.answers, memory.channel, t);
+        const errors = { [CHANNEL_FIELD]: place.ok ? '' : place.why };
+        if (!place.ok) return await ack({ response_action: 'errors', errors });
+      }
       const answer = await save(deps, {
         key: `view:${body.team?.id ?? ''}:${view.id}`,
         person: body.user.id,
@@ -46,6 +52,12 @@ export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
       });
     }
   });
+}
+
+/** The channel chosen in the form, where the form asks for one. */
+function placed(memory: FormMemory, values: StateValues): FormMemory {
+  const chosen = values[CHANNEL_FIELD]?.[CHANNEL_FIELD]?.selected_conversation;
+  return chosen ? { ...memory, channel: chosen } : memory;
 }
 
 type Filled =

@@ -9,6 +9,15 @@ function leaves(node: Node, path = ''): [string, Node][] {
   return Object.entries(node).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
 }
 
+/** A number where a number is wanted, text where the word is cut or cased. */
+function sayWith(leaf: (...args: unknown[]) => unknown, marks: readonly number[]): string {
+  try {
+    return String(leaf(...marks));
+  } catch {
+    return String(leaf(...marks.map(String)));
+  }
+}
+
 const en = new Map(leaves(CATALOGUES.en));
 const zh = new Map(leaves(CATALOGUES.zh));
 /** Own functions of the formats, told apart in their own tests. */
@@ -26,7 +35,7 @@ describe('the catalogue', () => {
       if (typeof leaf !== 'function' || !isWord(path)) continue;
       // Numbers stand for text too: formatted, 7_654 keeps the digits we look for.
       const marks = Array.from({ length: leaf.length }, (_, index) => 1111 * (index + 1));
-      const said = String(leaf(...marks)).replaceAll(/[,\s]/g, '');
+      const said = sayWith(leaf as (...args: unknown[]) => unknown, marks).replaceAll(/[,\s]/g, '');
       for (const mark of marks) if (!said.includes(String(mark))) missing.push(`${path} ${mark}`);
     }
     expect(missing).toEqual([]);

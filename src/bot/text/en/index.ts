@@ -4,10 +4,14 @@ import { approvals } from './approvals.js';
 import { card } from './card.js';
 import { form } from './form.js';
 import { help } from './help.js';
+import { home } from './home.js';
 import { lists } from './lists.js';
 import { notices } from './notices.js';
 import { runs } from './runs.js';
+import { settings } from './settings.js';
+import { spending } from './spending.js';
 import { status } from './status.js';
+import { talk } from './talk.js';
 import { watching } from './watching.js';
 
 /** All English words; the type of this is what every other language must have. */
@@ -18,10 +22,14 @@ export function english(f: Formats) {
     card: card(f),
     form: form(f),
     help: help(),
+    home: home(f),
     lists: lists(f),
     notices: notices(),
     runs: runs(f),
+    settings: settings(),
+    spending: spending(f),
     status: status(),
+    talk: talk(),
     watching: watching(f),
   };
 }

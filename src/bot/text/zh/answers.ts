@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue.js';
+import type { Words } from '../words.js';
 
 /** Short answers to one person, and what went wrong. */
 export function answers(): Words['answers'] {

@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue.js';
+import type { Words } from '../words.js';
 
 /** Words of asking for an approval and of what comes of it. Placeholders come in escaped and cut. */
 export function approvals(): Words['approvals'] {

@@ -1,5 +1,5 @@
-import type { Words } from '../catalogue.js';
 import type { Formats } from '../formats.js';
+import type { Words } from '../words.js';
 
 /** Words of the card. Placeholders come in escaped and cut. */
 export function card(f: Formats): Words['card'] {

@@ -1,5 +1,5 @@
-import type { Words } from '../catalogue.js';
 import type { Formats } from '../formats.js';
+import type { Words } from '../words.js';
 
 /** Words of the modal that asks what to run. */
 export function form(f: Formats): Words['form'] {

@@ -1,14 +1,18 @@
-import type { Words } from '../catalogue.js';
 import type { Formats } from '../formats.js';
+import type { Words } from '../words.js';
 import { answers } from './answers.js';
 import { approvals } from './approvals.js';
 import { card } from './card.js';
 import { form } from './form.js';
 import { help } from './help.js';
+import { home } from './home.js';
 import { lists } from './lists.js';
 import { notices } from './notices.js';
 import { runs } from './runs.js';
+import { settings } from './settings.js';
+import { spending } from './spending.js';
 import { status } from './status.js';
+import { talk } from './talk.js';
 import { watching } from './watching.js';
 
 /** All Chinese words (simplified). */
@@ -19,10 +23,14 @@ export function chinese(f: Formats): Words {
     card: card(f),
     form: form(f),
     help: help(),
+    home: home(f),
     lists: lists(f),
     notices: notices(),
     runs: runs(f),
+    settings: settings(),
+    spending: spending(f),
     status: status(),
+    talk: talk(),
     watching: watching(),
   };
 }

@@ -1,5 +1,5 @@
-import type { Words } from '../catalogue.js';
 import type { Formats } from '../formats.js';
+import type { Words } from '../words.js';
 
 /** Words of what was spent, budgets, digests and audits. Placeholders come in escaped and cut. */
 export function spending(f: Formats): Words['spending'] {

@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue.js';
+import type { Words } from '../words.js';
 
 /** Words of what the watcher tells. Placeholders come in escaped and cut. */
 export function watching(): Words['watching'] {

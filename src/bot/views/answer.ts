@@ -1,0 +1,13 @@
+import type { KnownBlock } from '@slack/types';
+import type { Message } from './card.js';
+
+/** An answer to one person. */
+export interface Answer extends Message {
+  /** Classic blocks for a Slack that does not take the newer ones of `blocks`. */
+  readonly fallback?: KnownBlock[];
+}
+
+/** Words alone. */
+export function words(text: string): Answer {
+  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+}

@@ -1,0 +1,27 @@
+import { LIMITS } from '../../bot/views/limits.js';
+import { formOf } from '../../runs/request-form.js';
+import { findRun } from '../find-run.js';
+import { openForm } from '../open-form.js';
+import type { Subcommand } from './subcommand.js';
+
+/**
+ * `/dlc rerun [RUN]`: the form, filled with what was asked for then. Where no form can be opened (a
+ * mention, a direct message), the same request is quoted at once.
+ */
+export const rerun: Subcommand = {
+  name: 'rerun',
+  aliases: ['again', 'retry'],
+  async act(context) {
+    const { deps, t, origin, rest } = context;
+    const found = await findRun(context, rest);
+    if (!found.ok) return found.why;
+    const { request } = found.run;
+    if (!origin.triggerId || request.script.length > LIMITS.inputText) {
+      const { key, person, channel } = origin;
+      const answer = await deps.desk.ask({ key, person, channel, request });
+      return answer.ok ? undefined : answer.why;
+    }
+    const memory = { channel: origin.channel, isLong: true };
+    return openForm(deps, origin.triggerId, formOf(request), memory, t);
+  },
+};

@@ -1,0 +1,7 @@
+import type { App } from '@slack/bolt';
+import type { HandlerDeps } from '../deps.js';
+import { registerNewRunShortcut } from './new-run.js';
+
+export function registerShortcuts(app: App, deps: HandlerDeps): void {
+  registerNewRunShortcut(app, deps);
+}

@@ -1,0 +1,131 @@
+import type { Authority } from './authority.js';
+import type { Desk } from './desk.js';
+import { CloudError } from './errors.js';
+import type { Cloud } from './ports.js';
+import { isTerminalStatus, type Run } from './run.js';
+
+/** Which jobs a clean-up is about. */
+export interface CleanupQuery {
+  readonly since: Date;
+  /** Only jobs in this status, letter case aside. */
+  readonly status?: string;
+  /** Also delete them: the cloud forgets record and logs. Otherwise only stops what still runs. */
+  readonly deletes: boolean;
+}
+
+/** One job that would be touched. */
+interface CleanupItem {
+  readonly runId: string;
+  readonly jobId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly isEnded: boolean;
+}
+
+/** What a clean-up would do; nothing has been done yet. */
+export interface CleanupPlan {
+  readonly id: string;
+  readonly deletes: boolean;
+  readonly items: readonly CleanupItem[];
+  /** Jobs that match and that this person may not end, or that no run of ours started. */
+  readonly leftAlone: number;
+}
+
+/** What became of one job. */
+export interface CleanupResult {
+  readonly name: string;
+  readonly done: 'stopped' | 'deleted' | 'nothing';
+  /** Why it went no further, ready to show. */
+  readonly why?: string;
+}
+
+export interface CleanupParts {
+  readonly cloud: Cloud;
+  readonly desk: Pick<Desk, 'stop'>;
+  readonly authority: Pick<Authority, 'mayEnd'>;
+  /** Waits so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** A stop takes its time, and only ended jobs can be deleted. */
+const END_LOOKS = 60;
+const END_PAUSE_MS = 1_000;
+
+/**
+ * The preview: reads, and touches nothing. The cloud is asked how each job stands now.
+ * @param runs the runs whose jobs may be meant
+ * @throws CloudError
+ */
+export async function planCleanup(
+  { cloud, authority }: Pick<CleanupParts, 'cloud' | 'authority'>,
+  asked: CleanupQuery & { readonly id: string; readonly person: string },
+  runs: readonly Run[],
+): Promise<CleanupPlan> {
+  const byJob = new Map(runs.flatMap((run) => (run.job ? [[run.job.id, run] as const] : [])));
+  const workspaces = new Set(runs.flatMap((run) => run.plan?.workspace.id ?? []));
+  const wanted = asked.status?.toLowerCase();
+  const items: CleanupItem[] = [];
+  let leftAlone = 0;
+  for (const workspaceId of workspaces) {
+    const jobs = await cloud.listJobs({ workspaceId, since: asked.since, ownOnly: true });
+    for (const { jobId, displayName, status } of jobs) {
+      const isEnded = isTerminalStatus(status);
+      if (wanted && status.toLowerCase() !== wanted) continue;
+      if (!asked.deletes && (isEnded || status === 'Stopping')) continue;
+      const run = byJob.get(jobId);
+      const isAllowed = run && (await authority.mayEnd(run, asked.person)).allowed;
+      if (!isAllowed) {
+        leftAlone += 1;
+        continue;
+      }
+      const name = run.request.name || displayName;
+      items.push({ runId: run.id, jobId, name, status, isEnded });
+    }
+  }
+  return { id: asked.id, deletes: asked.deletes, items, leftAlone };
+}
+
+/** Carries out exactly the plan a person has seen; one job's failure does not keep the others. */
+export async function runCleanup(
+  parts: CleanupParts,
+  plan: CleanupPlan,
+  person: string,
+): Promise<readonly CleanupResult[]> {
+  return Promise.all(plan.items.map((item) => cleanOne(parts, plan, item, person)));
+}
+
+async function cleanOne(
+  parts: CleanupParts,
+  plan: CleanupPlan,
+  item: CleanupItem,
+  person: string,
+): Promise<CleanupResult> {
+  const { cloud, desk } = parts;
+  const { name } = item;
+  let done: CleanupResult['done'] = 'nothing';
+  try {
+    if (!item.isEnded) {
+      const answer = await desk.stop(item.runId, person);
+      // A job that has ended by itself meanwhile is as good as stopped.
+      const { status } = answer.ok ? { status: '' } : await cloud.getJob(item.jobId);
+      if (!answer.ok && !isTerminalStatus(status)) return { name, done, why: answer.why };
+      done = 'stopped';
+    }
+    if (plan.deletes) {
+      await untilEnded(parts, item.jobId);
+      await cloud.deleteJob(item.jobId);
+      done = 'deleted';
+    }
+    return { name, done };
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    return { name, done, why: error.facts.cause };
+  }
+}
+
+async function untilEnded({ cloud, pause }: CleanupParts, jobId: string): Promise<void> {
+  for (let look = 0; look < END_LOOKS; look += 1) {
+    if (isTerminalStatus((await cloud.getJob(jobId)).status)) return;
+    await pause(END_PAUSE_MS);
+  }
+}
