@@ -36,7 +36,7 @@ import { Watcher } from './runs/watcher.js';
 import { openedBy } from './runs/watching/opened-envs.js';
 import { openStore } from './store/open-store.js';
 import { PersonFiles } from './store/person-files.js';
-import { openVault } from './store/vault.js';
+import { vaultOf } from './store/vault.js';
 import { SYSTEM_CLOCK } from './system-clock.js';
 
 /** What tests put in the place of the process's own. */
@@ -121,7 +121,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   });
 
   const book = new RunBook(store, clock);
-  const vault = await openVault(config.dataDir, botToken);
+  const vault = vaultOf(await store.salt(), botToken);
   const decisions = await createDecisions({
     config,
     book,
@@ -146,7 +146,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   });
   const envsOf = openedBy(vault);
   const usageChart = new UsageChart(people);
-  const notifier = new SlackNotifier(sender, authority, clock, people);
+  const notifier = new SlackNotifier(sender, authority, clock, people, store);
   const announcements = new Announcements(notifier, clock, log);
   const collector = new Collector({
     book,

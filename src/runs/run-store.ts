@@ -28,8 +28,34 @@ export class StoreError extends Error {
   }
 }
 
-/** Where runs are kept. One writer per data folder. */
+/** A run's record as another process wrote it. */
+export interface ForeignChange {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** What a store offers that several processes write to. */
+export interface Sharing {
+  /**
+   * Tells of every write of another process, soon after it; what it rejects is told again later.
+   * What was missed while the connection was lost is told when it is back.
+   */
+  follow(onChange: (changes: readonly ForeignChange[]) => Promise<void>): Promise<void>;
+  /** Tells of all that others had written before this call, and waits until it was taken in. */
+  catchUp(): Promise<void>;
+  /** Runs work while no other process runs such work. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface SaveOptions {
+  /** Only the process that leads may write this: a result of what it carried out. */
+  readonly asLeader?: boolean;
+}
+
+/** Where runs are kept: by one process in a data folder, or by several in a database. */
 export interface RunStore {
+  /** Absent where this process is the only writer. */
+  readonly sharing?: Sharing;
   /** All runs that are not archived, and what was set aside on the way. */
   loadLive(): Promise<{ runs: readonly Run[]; damaged: readonly DamagedRecord[] }>;
   /** A live or archived run; undefined if there is none. */
@@ -37,12 +63,18 @@ export interface RunStore {
   /**
    * Writes the whole record, durable when the promise resolves: the old or the new one survives a
    * power cut, never half of one. A run that is `ended` with an empty outbox is archived by month.
-   * @throws StoreError `stale` unless `run.revision` is one more than what is stored.
+   * @throws StoreError `stale` unless `run.revision` is one more than what is stored, and where
+   * another process leads by now.
    */
-  save(run: Run): Promise<void>;
+  save(run: Run, options?: SaveOptions): Promise<void>;
   /** Archived runs whose end lies in [since, until), newest first. */
   listEnded(since: Date, until: Date): AsyncIterable<Run>;
-  /** A folder for a run's log files; made when asked for. */
-  filesFolder(id: string): Promise<string>;
+  /**
+   * Keeps a file of a run (a log, a chart); one of the same name is replaced.
+   * @returns where it stands, for {@link fileContent}
+   */
+  keepFile(id: string, name: string, content: string | Uint8Array): Promise<string>;
+  /** A kept file's bytes; undefined where it is no longer there. */
+  fileContent(path: string): Promise<Buffer | undefined>;
   close(): Promise<void>;
 }

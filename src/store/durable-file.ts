@@ -9,7 +9,7 @@ import { UNFINISHED } from './layout.js';
 export type AtPoint = (label: string) => void;
 
 /** Only the bot's own user reads records: scripts and environment variables stand in them. */
-const FILE_MODE = 0o600;
+export const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
 /** What some file systems answer to a sync of a folder they cannot sync (SMB, FUSE, Windows). */

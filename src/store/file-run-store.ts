@@ -1,18 +1,20 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Clock } from '../runs/ports.js';
 import type { Run } from '../runs/run.js';
 import { StoreError } from '../runs/run-store.js';
 import { Archive } from './archive.js';
-import { type AtPoint, DurableText, makeFolder, writeDurably } from './durable-file.js';
+import { type AtPoint, DurableText, FILE_MODE, makeFolder, writeDurably } from './durable-file.js';
 import { errorCode, NewerSchemaError, storeError } from './failures.js';
-import { archiveMonth, isRunId, type Layout, runIdOf, UNFINISHED } from './layout.js';
+import { archiveMonth, isFileName, isRunId, type Layout, runIdOf, UNFINISHED } from './layout.js';
 import type { DataLock } from './lock/data-lock.js';
 import type { Migration } from './migrations.js';
 import type { OpenStore, StoreLog, Trouble } from './opened.js';
 import { readRecord } from './read-record.js';
 import { inTurns, oneByOne } from './reading-in-turns.js';
+import { type Restored, restoring } from './restoring.js';
+import { saltOf } from './salt.js';
 import { type SetAside, setAside, setAsideFilesOf } from './set-aside.js';
 
 interface Parts {
@@ -104,13 +106,60 @@ export class FileRunStore implements OpenStore {
     }
   }
 
-  async filesFolder(id: string): Promise<string> {
+  async keepFile(id: string, name: string, content: string | Uint8Array): Promise<string> {
     if (!isRunId(id)) throw new StoreError('io', `"${id}" cannot be the ID of a run`);
+    if (!isFileName(name)) throw new StoreError('io', `"${name}" cannot be the name of a file`);
     const folder = this.layout.filesOf(id);
-    return this.writing(`making the files folder of run ${id}`, async () => {
+    return this.writing(`keeping a file of run ${id}`, async () => {
       await makeFolder(folder);
-      return folder;
+      const path = join(folder, name);
+      await writeFile(path, content, { mode: FILE_MODE });
+      return path;
     });
+  }
+
+  async fileContent(path: string): Promise<Buffer | undefined> {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return undefined;
+      throw storeError(error, `reading ${path}`);
+    }
+  }
+
+  async filesOf(id: string): Promise<readonly string[]> {
+    if (!isRunId(id)) return [];
+    const folder = this.layout.filesOf(id);
+    try {
+      return (await readdir(folder)).filter(isFileName).sort();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw storeError(error, `listing the files of run ${id}`);
+    }
+  }
+
+  pathOf(id: string, name: string): string {
+    return join(this.layout.filesOf(id), name);
+  }
+
+  salt(offered?: Buffer): Promise<Buffer> {
+    return saltOf(this.layout.dataDir, offered);
+  }
+
+  async restore(run: Run): Promise<Restored> {
+    if (!isRunId(run.id)) throw new StoreError('io', `"${run.id}" cannot be the ID of a run`);
+    return this.inTurn(run.id, () =>
+      this.writing(`restoring run ${run.id}`, async () => {
+        const stored = (await this.locate(run.id))?.run;
+        const verdict = restoring(run, stored);
+        if (verdict === 'added' || verdict === 'updated') {
+          // What stands is older than this: the write counts as its successor.
+          this.inDoubt.set(run.id, run.revision - 1);
+          await this.store(run);
+        }
+        return verdict;
+      }),
+    );
   }
 
   trouble(): Trouble | undefined {

@@ -17,6 +17,11 @@ export function isRunId(id: string): boolean {
   return RUN_ID.test(id);
 }
 
+/** Whether a string can be the name of a file that is kept with a run. */
+export function isFileName(name: string): boolean {
+  return /^[A-Za-z0-9_-][\w.-]{0,199}$/.test(name);
+}
+
 /** The ID a record's file name stands for; undefined for a file that is none of ours. */
 export function runIdOf(fileName: string): string | undefined {
   if (!fileName.endsWith(RECORD)) return undefined;

@@ -1,5 +1,6 @@
 import type { Run } from '../runs/run.js';
 import type { RunStore, StoreError } from '../runs/run-store.js';
+import type { Restored } from './restoring.js';
 import type { SetAside } from './set-aside.js';
 
 /** Where the store tells the operator what it met and did. */
@@ -17,9 +18,8 @@ export interface Trouble {
   readonly at: string;
 }
 
-/** Runs in files below one folder, with what an operator wants to know of them. */
+/** Stored runs, with what an operator wants to know of them and do with them. */
 export interface OpenStore extends RunStore {
-  readonly dataDir: string;
   /** As RunStore, with what could still be read in damaged records. */
   loadLive(): Promise<{ runs: readonly Run[]; damaged: readonly SetAside[] }>;
   /** The last write's trouble; undefined once a write succeeds again. */
@@ -29,4 +29,18 @@ export interface OpenStore extends RunStore {
    * @throws StoreError
    */
   probe(): Promise<void>;
+  /** Names of the files kept with a run. */
+  filesOf(id: string): Promise<readonly string[]>;
+  /** Where a file of a run stands, or would, for {@link RunStore.fileContent}. */
+  pathOf(id: string, name: string): string;
+  /**
+   * What keys of sealed values are derived with; made when first asked for, from what is offered.
+   * @throws Error when it is damaged
+   */
+  salt(offered?: Buffer): Promise<Buffer>;
+  /**
+   * Takes a record over from another store as it is, revision and all, unless a newer or another one
+   * stands here. For a store nobody works on.
+   */
+  restore(run: Run): Promise<Restored>;
 }

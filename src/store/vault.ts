@@ -1,24 +1,18 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { SEALED_PREFIX, SealError, type Vault } from '../runs/secrets.js';
-import { makeFolder, writeDurably } from './durable-file.js';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
-const SALT_BYTES = 32;
 /** GCM: 96-bit nonces, never used twice under a key; random ones are safe for 2^32 values. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Opens the vault of a data folder: AES-256-GCM under a key derived (HKDF-SHA-256) from a secret that
- * is not in the folder and a random salt that is. Whoever has a copy of the folder alone can open nothing.
+ * The vault of a store: AES-256-GCM under a key derived (HKDF-SHA-256) from a secret that is not in the
+ * store and a random salt that is. Whoever has a copy of the store alone can open nothing.
  * @param secret the bot's Slack token: long, random, and in the environment only
- * @throws Error when the salt can neither be read nor made
  */
-export async function openVault(dataDir: string, secret: string): Promise<Vault> {
-  const salt = await saltOf(dataDir);
+export function vaultOf(salt: Buffer, secret: string): Vault {
   const key = Buffer.from(hkdfSync('sha256', secret, salt, 'dlc-bot sealed values v1', KEY_BYTES));
   return {
     seal(text) {
@@ -43,19 +37,4 @@ export async function openVault(dataDir: string, secret: string): Promise<Vault>
       }
     },
   };
-}
-
-async function saltOf(dataDir: string): Promise<Buffer> {
-  const file = join(dataDir, 'salt');
-  try {
-    const salt = Buffer.from((await readFile(file, 'utf8')).trim(), 'base64url');
-    if (salt.length === SALT_BYTES) return salt;
-    throw new Error(`${file} is damaged; restore it, or remove it and enter all secrets anew`);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-  const salt = randomBytes(SALT_BYTES);
-  await makeFolder(dataDir);
-  await writeDurably(file, `${salt.toString('base64url')}\n`);
-  return salt;
 }

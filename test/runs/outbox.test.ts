@@ -35,8 +35,11 @@ class Disk implements RunStore {
     this.saved.set(run.id, run);
   }
   async *listEnded() {}
-  async filesFolder() {
+  async keepFile() {
     return '/nowhere';
+  }
+  async fileContent() {
+    return undefined;
   }
   async close() {}
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Authority } from '../../runs/authority.js';
@@ -6,6 +5,7 @@ import type { ChatEffect, Notice } from '../../runs/effects.js';
 import { type Delivered, DeliveryError, type Notifier } from '../../runs/notifier.js';
 import type { Clock } from '../../runs/ports.js';
 import type { Run } from '../../runs/run.js';
+import type { RunStore } from '../../runs/run-store.js';
 import { METADATA_EVENT } from '../ids.js';
 import { card, type Message } from '../views/card.js';
 import { directMessage } from '../views/decision-notices.js';
@@ -36,6 +36,7 @@ export class SlackNotifier implements Notifier {
     private readonly authority: Pick<Authority, 'deciders'>,
     private readonly clock: Clock,
     private readonly people: Pick<People, 'catalogue'>,
+    private readonly files: Pick<RunStore, 'fileContent'>,
   ) {
     this.updates = new RateGate(clock, UPDATES);
     this.reads = new RateGate(clock, READS);
@@ -108,9 +109,8 @@ export class SlackNotifier implements Notifier {
     file: Extract<ChatEffect, { kind: 'file' }>,
   ): Promise<void> {
     const { channel, cardTs } = run.place;
-    const content = await readFile(file.path).catch((error: unknown) => {
-      throw new DeliveryError('never', 'the file is no longer there', { cause: error });
-    });
+    const content = await this.files.fileContent(file.path);
+    if (!content) throw new DeliveryError('never', 'the file is no longer there');
     await this.sending(this.postsIn(channel), async () => {
       const upload = {
         filename: file.name,

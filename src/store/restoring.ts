@@ -1,0 +1,15 @@
+import type { Run } from '../runs/run.js';
+
+/**
+ * What became of a record that was taken over: `same` stood there already; `newer` and `different`
+ * (another record of the same revision) were left as they are.
+ */
+export type Restored = 'added' | 'updated' | 'same' | 'newer' | 'different';
+
+/** Whether a record may take the place of what is stored. */
+export function restoring(run: Run, stored: Run | undefined): Restored {
+  if (!stored) return 'added';
+  if (stored.revision > run.revision) return 'newer';
+  if (stored.revision < run.revision) return 'updated';
+  return JSON.stringify(stored) === JSON.stringify(run) ? 'same' : 'different';
+}
