@@ -14,12 +14,13 @@ const { values } = parseArgs({
 const kills = Number(values.kills ?? 100);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 
-/** Every label, then a random moment, in turn; a label is met the first or second time. */
+/** Every label, then a random moment, in turn; those that come often are met the first or second time. */
 function* deaths(): Generator<Death> {
   const random = mulberry32(seed);
   for (let kill = 0; kill < kills; kill += 1) {
     const label = ALL_LABELS[Math.floor((kill * 2) / 3) % ALL_LABELS.length];
     if (kill % 3 === 2 || label === undefined) yield { afterMs: Math.floor(random() * 1_500) };
+    else if (/^(submit|find):/.test(label)) yield { label };
     else yield { label: `${label}:${1 + Math.floor(random() * 2)}` };
   }
 }
