@@ -4,6 +4,7 @@ import { UsageChart } from './bot/charts/usage-chart.js';
 import { Drafts } from './bot/drafts.js';
 import { DEFAULT_PREFERENCES } from './bot/preferences.js';
 import { createSlackApp, identifier } from './bot/slack/app.js';
+import { Audiences } from './bot/slack/audiences.js';
 import { createClients } from './bot/slack/clients.js';
 import { People } from './bot/slack/people.js';
 import { SlackNotifier } from './bot/slack/slack-notifier.js';
@@ -36,6 +37,7 @@ import { Watcher } from './runs/watcher.js';
 import { openedBy } from './runs/watching/opened-envs.js';
 import { openStore } from './store/open-store.js';
 import { PersonFiles } from './store/person-files.js';
+import { TemplateFiles } from './store/template-files.js';
 import { vaultOf } from './store/vault.js';
 import { SYSTEM_CLOCK } from './system-clock.js';
 
@@ -62,7 +64,7 @@ export type RunningBot = Pick<Bot, 'log' | 'stop'>;
 /** The time `app.stop()` may take: socket-mode 3.1.0 waits seconds for a close that may not come. */
 const SOCKET_CLOSE_MS = 1_500;
 /** Work in hand that takes longer at the end is left as saved: the next start looks what became of it. */
-const DRAIN_MS = 6_000;
+const DRAIN_MS = 4_000;
 
 /**
  * Builds every part from the configuration, connects them and starts.
@@ -134,7 +136,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     await store.close();
     throw error;
   });
-  const { authority, requests, holdsMinutes } = decisions;
+  const { authority, requests, holdsMinutes, pastRuns } = decisions;
   const ask = (run: Run, quote: Quote) => requests.for(run, quote);
   const desk = new Desk({ book, cloud, authority, clock, vault, ask, holdsMinutes });
   const people = new People(answers, log);
@@ -146,20 +148,20 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   });
   const envsOf = openedBy(vault);
   const usageChart = new UsageChart(people);
-  const notifier = new SlackNotifier(sender, authority, clock, people, store);
+  const audiences = new Audiences(preferences, people, clock);
+  const notifier = new SlackNotifier(sender, authority, clock, people, store, audiences);
   const announcements = new Announcements(notifier, clock, log);
   const collector = new Collector({
     book,
     cloud,
     store,
-    clock,
     log,
     painter: usageChart,
     envsOf,
   });
   const cloudEffects = new CloudEffects({
     vault,
-    quoting: { authority, ask, holdsMinutes, pastRuns: async () => undefined },
+    quoting: { authority, ask, holdsMinutes, pastRuns: (run) => pastRuns.for(run) },
     book,
     cloud,
     clock,
@@ -198,6 +200,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       jobMs: config.jobTimeoutMs,
     },
     envsOf,
+    observer: operations.observer,
   });
 
   const app = createSlackApp({
@@ -211,7 +214,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   registerHandlers(app, {
     desk,
     mender: new Mender(book, desk, authority),
-    usage: { chart: usageChart, read: (run) => readUsage(run, cloud, clock.now()) },
+    usage: { chart: usageChart, read: (run) => readUsage(run, cloud) },
     book,
     history: store,
     cloud,
@@ -227,6 +230,11 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     people,
     spending: decisions,
     drafts: new Drafts(),
+    templates: new TemplateFiles({
+      dataDir: config.dataDir,
+      warn: (facts, message) => log.warn(facts, message),
+    }),
+    vault,
     defaults: { maxMinutes: Math.ceil(config.jobTimeoutMs / 60_000) },
     log,
     slack: { botToken, apiUrl },

@@ -36,6 +36,9 @@ export const ACTIONS = {
   /** In the modal. */
   need: 'form_accelerator',
   more: 'form_more',
+  start: 'form_start',
+  useTemplate: 'template_use',
+  dropTemplate: 'template_drop',
 } as const;
 
 export const VIEWS = {
@@ -47,6 +50,7 @@ export const VIEWS = {
 /** Shortcuts, as the manifest names them. */
 export const SHORTCUTS = {
   newRun: 'new_run',
+  runMessage: 'run_message',
 } as const;
 
 /** Message metadata that marks which effect a message is (event_type allows letters, digits, `_`, `.`). */

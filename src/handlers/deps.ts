@@ -15,7 +15,9 @@ import type { FormDefaults } from '../runs/request-form.js';
 import type { Run } from '../runs/run.js';
 import type { RunBook } from '../runs/run-book.js';
 import type { RunStore } from '../runs/run-store.js';
+import type { Vault } from '../runs/secrets.js';
 import type { Ledger } from '../runs/spending/ledger.js';
+import type { TemplateStore } from '../runs/templates.js';
 import type { OpenedEnvs } from '../runs/watching/opened-envs.js';
 import type { CleanupPlans } from './cleanup-plans.js';
 import type { MonthlySpending } from './home/spending.js';
@@ -66,6 +68,8 @@ export interface HandlerDeps {
   /** What was spent, and under which policy. */
   readonly spending: BudgetSources;
   readonly drafts: Drafts;
+  readonly templates: TemplateStore;
+  readonly vault: Vault;
   readonly defaults: FormDefaults;
   readonly log: OutboxLog;
   readonly slack: { readonly botToken: string; readonly apiUrl: string };

@@ -43,6 +43,8 @@ export interface CloudEffectsOptions {
   readonly quoting: QuotingTerms;
   /** Fetches, diagnoses and keeps the logs of an ended job. */
   readonly collect: (run: Run, item: OutboxItem, trial: Trial) => Promise<void>;
+  /** Rejects where another process leads by now: the last thing asked before CreateJob. */
+  readonly confirmLead?: () => Promise<void>;
   /** Called between two steps (`submit:intent-saved`, `submit:created`), for crash tests. */
   readonly at?: (label: string) => void;
 }
@@ -69,7 +71,7 @@ export class CloudEffects {
   ): Promise<RunEvent | undefined> {
     switch (effect.kind) {
       case 'quote':
-        return this.quote(run, item);
+        return this.quote(run, item, effect.fresh ?? false);
       case 'submit':
         return this.submit(run, item, trial);
       case 'find':
@@ -82,12 +84,13 @@ export class CloudEffects {
     }
   }
 
-  private async quote(run: Run, item: OutboxItem): Promise<RunEvent> {
+  private async quote(run: Run, item: OutboxItem, fresh: boolean): Promise<RunEvent> {
     const { cloud, clock, quoting } = this.options;
     try {
       const pastRuns = await quoting.pastRuns(run);
       const { plan, none } = await makePlan(run, cloud, {
         pastRuns,
+        fresh,
         allowed: async (specs) => {
           const items = specs.map((spec) => ({ spec }));
           const allowed = await quoting.authority.allowed(run.requester, items);
@@ -121,8 +124,11 @@ export class CloudEffects {
       }
     }
     const started = await book.apply(run.id, { type: 'submit-started' });
+    // A write of ours whose answer was lost, or another process's: looked for, not taken for done.
+    if (started.run.state === 'submitting' && !started.ok) return this.doubt(item, 'restart');
     if (!started.ok) return { type: 'obsolete', completes: item.id };
     this.options.at?.('submit:intent-saved');
+    await this.options.confirmLead?.();
     try {
       const { jobId } = await cloud.createJob(jobPlan);
       this.options.at?.('submit:created');

@@ -55,7 +55,7 @@ export class Desk {
    * Approvals are weighed and recorded one at a time, all runs together: two people at once must not
    * both count as the first, nor two runs both fit the same rest of a budget.
    */
-  private readonly deciding = pLimit(1);
+  private readonly turns = pLimit(1);
 
   private readonly book: RunBook;
   private readonly cloud: Cloud;
@@ -256,6 +256,10 @@ export class Desk {
       const approval = { by: person, at, quoteId: now.quote.id, rule: verdict.rule };
       return this.apply(runId, { type: 'settled', by: person, choice, approval });
     });
+  }
+
+  private deciding<T>(work: () => Promise<T>): Promise<T> {
+    return this.turns(() => this.book.exclusively(work));
   }
 
   private async asEnder(

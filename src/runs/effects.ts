@@ -10,7 +10,8 @@ export type Effect = CloudEffect | ChatEffect;
 
 /** Carried out against Alibaba Cloud, one after another within a run. */
 export type CloudEffect =
-  | { readonly kind: 'quote' }
+  /** `fresh`: stock and prices are asked anew, whatever is remembered. */
+  | { readonly kind: 'quote'; readonly fresh?: boolean }
   | { readonly kind: 'submit' }
   | { readonly kind: 'find'; readonly look: number; readonly afterMs: number }
   | { readonly kind: 'stop' }

@@ -77,6 +77,8 @@ export async function findOffers(
     const priced = await priceAll(cloud, [...inStock].sort(bySize).slice(0, MAX_PRICED), options);
     return rank(priced, wanted, options.spot);
   }
+  // Remembered stock is minutes old: nobody is sent away on its word.
+  if (!options.fresh) return findOffers(cloud, wanted, { ...options, fresh: true });
   const others = nearest(all, wanted, options.spot);
   const usable = (options.allowed ? await options.allowed(others) : others).slice(0, MAX_NEAREST);
   const offers = (await priceAll(cloud, usable, options)).map((one) => ({

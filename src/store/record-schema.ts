@@ -78,7 +78,7 @@ const quote = z.looseObject({
     .exactOptional(),
 });
 
-const request = z.looseObject({
+export const storedRequest = z.looseObject({
   name: text,
   script: text,
   fileName: maybe,
@@ -202,7 +202,7 @@ export const runRecord = z
     updatedAt: time,
     requester: text.min(1),
     place: z.looseObject({ channel: text, cardTs: maybe, permalink: maybe }),
-    request,
+    request: storedRequest,
     region: text,
     state: z.enum(STATES),
     plan: plan.exactOptional(),

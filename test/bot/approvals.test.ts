@@ -7,7 +7,7 @@ import {
   type PersonDriver,
   SAM,
 } from '../../src/local/workspace/index.js';
-import { BotWorld, STORY_MS, textOf } from '../bot-world.js';
+import { type BotWorld, STORY_MS, textOf } from '../bot-world.js';
 import { POLICY, type PolicyWorld, policyWorld } from './policy-world.js';
 
 let under: PolicyWorld;
@@ -47,17 +47,28 @@ async function told(person: PersonDriver, pattern: RegExp): Promise<string> {
   );
 }
 
+async function jobs(count: number): Promise<void> {
+  await world.workspace.until(() => world.created >= count, {
+    timeoutMs: STORY_MS,
+    what: `${count} jobs were created`,
+  });
+  expect(world.created).toBe(count);
+}
+
 /** Two hours of the cheapest machine cost more than Ada may approve alone. */
-const OWN = '--spec ecs.c6.large --max-hours 0.5';
+const OWN = '--spec ecs.c6.large --max-hours 0.25';
 const LEAD = '--spec ecs.c6.large --max-hours 4';
 const TWO = '--spec ecs.c6.large --max-hours 48';
 
 describe('who approves', () => {
   it('the requester alone, up to the amount the policy gives them', async () => {
     const card = await ask(OWN);
-    expect(textOf(card)).toMatch(/Who decides[\s\S]*<@U0ADA> decides \(the requester approves up to CNY 0\.30\)/);
+    expect(textOf(card)).toMatch(
+      /Who decides[\s\S]*<@U0ADA> decides \(the requester approves up to CNY 0\.30\)/,
+    );
+    const created = world.created;
     await ada.click(card, { text: 'Approve' });
-    await world.thread(card, 'Succeeded');
+    await jobs(created + 1);
   });
 
   it('above it a lead, who is asked in the thread with what, how much and how much at most', async () => {
@@ -74,8 +85,23 @@ describe('who approves', () => {
     expect(world.created).toBe(created);
 
     await lin.click(card, { text: 'Approve' });
-    await world.thread(card, 'Succeeded');
-    expect(world.created).toBe(created + 1);
+    await jobs(created + 1);
+  });
+
+  it('whoever a mention does not reach is asked by direct message, and decides there', async () => {
+    const created = world.created;
+    const home = ada.botChannel();
+    await ada.command('/dlc', `run ${LEAD} -- echo private`, home);
+    const request = await world.workspace.until(
+      () =>
+        lin
+          .messages(lin.botChannel())
+          .find((one) => /<@U0ADA>[\s\S]*echo private/.test(textOf(one))),
+      { timeoutMs: STORY_MS, what: 'the request in Lin’s direct messages' },
+    );
+    expect(textOf(request)).toMatch(/CNY/);
+    await lin.click(request, { actionId: 'run_approve' });
+    await jobs(created + 1);
   });
 
   it('someone else may neither approve nor decline', async () => {
@@ -97,16 +123,14 @@ describe('who approves', () => {
     await told(lin, /approved this already/);
     expect(world.created).toBe(created);
     await sam.click(card, { text: 'Approve' });
-    await world.thread(card, 'Succeeded');
-    expect(world.created).toBe(created + 1);
+    await jobs(created + 1);
   });
 
   it('two people at the same moment count as two, and make one job', async () => {
     const created = world.created;
     const card = await ask(TWO);
     await Promise.all([lin.click(card, { text: 'Approve' }), sam.click(card, { text: 'Approve' })]);
-    await world.thread(card, 'Succeeded');
-    expect(world.created).toBe(created + 1);
+    await jobs(created + 1);
   });
 });
 
@@ -133,10 +157,13 @@ describe('declining', () => {
     const card = await ask(LEAD);
     await lin.click(card, { text: 'Decline' });
     const form = await world.workspace.until(() => lin.topView());
+    const created = world.created;
     await lin.click(card, { text: 'Approve' });
-    await world.thread(card, 'Succeeded');
+    await jobs(created + 1);
     const result = await lin.submit(form, { decline_reason: 'too late' });
-    expect(result).toMatchObject({ errors: { decline_reason: expect.stringMatching(/already|ended/) } });
+    expect(result).toMatchObject({
+      errors: { decline_reason: expect.stringMatching(/already|ended/) },
+    });
     await lin.close(form);
   });
 });
@@ -152,10 +179,12 @@ describe('time', () => {
     expect(world.created).toBe(created);
     const fresh = await world.workspace.until(() => {
       const now = ada.messages(ML_TRAINING)[indexOf(card)];
-      return now && /holds until/.test(textOf(now)) && /Approve/.test(textOf(now)) ? now : undefined;
+      return now && /holds until/.test(textOf(now)) && /Approve/.test(textOf(now))
+        ? now
+        : undefined;
     });
     await lin.click(fresh, { text: 'Approve' });
-    await world.thread(card, 'Succeeded');
+    await jobs(created + 1);
   });
 
   it('reminds, and ends what nobody decides', async () => {
@@ -171,21 +200,28 @@ describe('time', () => {
 
 describe('a policy that changes', () => {
   it('holds at once; a broken one is told to the operator and changes nothing', async () => {
+    const created = world.created;
     const card = await ask('--spec ecs.c6.large --max-hours 2');
     await world.thread(card, 'asks for your approval');
     await under.rewrite(`${POLICY}\nbudget: 5\n`);
     await world.workspace.until(
-      () => sam.messages(sam.botChannel()).map(textOf).find((text) => /policy.yaml:1[0-9]|line 1[0-9]/.test(text)),
+      () =>
+        sam
+          .messages(sam.botChannel())
+          .map(textOf)
+          .find((text) => /policy.yaml:1[0-9]|line 1[0-9]/.test(text)),
       { timeoutMs: STORY_MS, what: 'the operator is told' },
     );
     await ada.click(card, { text: 'Approve' });
     await told(ada, /your own approval does not count/);
 
-    await under.rewrite(POLICY.replace('everyone: 0.3', 'everyone: 5').replace('above: 0.3', 'above: 5'));
+    await under.rewrite(
+      POLICY.replace('everyone: 0.3', 'everyone: 5').replace('above: 0.3', 'above: 5'),
+    );
     await world.workspace.until(
       async () => {
         await ada.click(card, { text: 'Approve' });
-        return ada.thread(ML_TRAINING, card.ts).some((one) => /Succeeded/.test(textOf(one)));
+        return world.created > created;
       },
       { timeoutMs: STORY_MS, what: 'the new policy lets Ada approve' },
     );

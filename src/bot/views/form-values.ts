@@ -1,5 +1,5 @@
 import type { FieldErrors, FormField, RequestForm, TextField } from '../../runs/request-form.js';
-import { type FormMemory, fieldId } from './run-form.js';
+import { FILL_MARK, type FormMemory, fieldId, TEMPLATE_FIELD } from './run-form.js';
 
 /** One element's state in `view.state.values`, as Slack sends it. */
 interface ElementState {
@@ -40,10 +40,24 @@ const TEXT_FIELDS: readonly TextField[] = [
   'resourceId',
 ];
 
+/** The name a request is to be saved under, if any. */
+export function readTemplateName(values: StateValues): string | undefined {
+  return elementOf(values, TEMPLATE_FIELD)?.value?.trim() || undefined;
+}
+
+/** The element of a block, however often the form was filled. */
+function elementOf(values: StateValues, blockId: string): ElementState | undefined {
+  const key = Object.keys(values).find((one) => isBlock(one, blockId));
+  return key === undefined ? undefined : Object.values(values[key] ?? {})[0];
+}
+
+function isBlock(shown: string, blockId: string): boolean {
+  return shown === blockId || shown.startsWith(`${blockId}${FILL_MARK}`);
+}
+
 /** What was typed. A block holds one element, so action IDs need not be known here. */
 export function readForm(values: StateValues): { form: RequestForm; file?: FileState } {
-  const element = (field: FormField): ElementState | undefined =>
-    Object.values(values[fieldId(field)] ?? {})[0];
+  const element = (field: FormField): ElementState | undefined => elementOf(values, fieldId(field));
   const form: Partial<Record<TextField, string>> = {};
   for (const field of TEXT_FIELDS) {
     const value = element(field)?.value;
@@ -66,7 +80,8 @@ export function errorsByBlock(
   const result: Record<string, string> = {};
   for (const [field, message] of Object.entries(errors)) {
     const id = fieldId(field as FormField);
-    const block = shownBlockIds.has(id) ? id : fieldId('script');
+    const shown = (wanted: string) => [...shownBlockIds].find((one) => isBlock(one, wanted));
+    const block = shown(id) ?? shown(fieldId('script')) ?? fieldId('script');
     result[block] = result[block] ? `${result[block]} ${message}` : message;
   }
   return result;
@@ -81,5 +96,6 @@ export function readMemory(privateMetadata: string): FormMemory {
     isLong: memory.isLong ?? false,
     ...(memory.runId ? { runId: memory.runId } : {}),
     ...(memory.start ? { start: memory.start } : {}),
+    ...(memory.fill ? { fill: memory.fill } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { JOB_TYPES } from '../../runs/ports.js';
 import type { FormField, RequestForm } from '../../runs/request-form.js';
+import { MAX_TEMPLATE_NAME } from '../../runs/templates.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, option, plain, section } from './blocks.js';
@@ -16,6 +17,21 @@ export interface FormMemory {
   readonly isLong: boolean;
   /** What the form was filled from (`run:ID`, `template:NAME`): its secrets may be kept. */
   readonly start?: string;
+  /** How often the form was filled anew: Slack keeps what was typed under an old block ID. */
+  readonly fill?: number;
+}
+
+/** Something a form may be filled from. */
+export interface FormStart {
+  readonly kind: 'last' | 'template';
+  readonly value: string;
+  readonly name: string;
+}
+
+export interface FormExtras {
+  readonly notice?: string | undefined;
+  readonly suggestedChannel?: string;
+  readonly starts?: readonly FormStart[];
 }
 
 /** Block and action ID of a field's input: one and the same, so that errors find their field. */
@@ -30,9 +46,9 @@ export function runForm(
   form: RequestForm,
   memory: FormMemory,
   t: Catalogue,
-  extra: { readonly notice?: string | undefined; readonly suggestedChannel?: string } = {},
+  extra: FormExtras = {},
 ): ModalView {
-  const { notice, suggestedChannel } = extra;
+  const { notice, suggestedChannel, starts = [] } = extra;
   return {
     type: 'modal',
     callback_id: VIEWS.runForm,
@@ -43,13 +59,55 @@ export function runForm(
     notify_on_close: true,
     blocks: [
       ...(notice ? [section(notice)] : []),
+      ...(starts.length > 0 && !memory.runId ? [startField(starts, memory, t)] : []),
       ...(memory.channel === '' ? [channelField(suggestedChannel, t)] : []),
-      ...scriptFields(form, memory, t),
-      ...needFields(form, t),
-      ...sizeFields(form, t),
-      ...(memory.isLong ? advancedFields(form, t) : [moreButton(t)]),
+      ...filledAnew(
+        [
+          ...scriptFields(form, memory, t),
+          ...needFields(form, t),
+          ...sizeFields(form, t),
+          ...(memory.isLong ? advancedFields(form, t) : [moreButton(t)]),
+        ],
+        memory.fill,
+      ),
       context(t.form.promise),
     ],
+  };
+}
+
+/** Block and action ID of the template's name. */
+export const TEMPLATE_FIELD = 'form_template';
+
+/** Parts a block ID from how often the form was filled. */
+export const FILL_MARK = '~';
+
+function filledAnew(blocks: readonly KnownBlock[], fill: number | undefined): KnownBlock[] {
+  if (fill === undefined) return [...blocks];
+  return blocks.map((block) =>
+    block.block_id === undefined
+      ? block
+      : { ...block, block_id: `${block.block_id}${FILL_MARK}${fill}` },
+  );
+}
+
+function startField(starts: readonly FormStart[], memory: FormMemory, t: Catalogue): InputBlock {
+  const options = starts.map(({ kind, value, name }) =>
+    option(kind === 'last' ? t.form.likeLast(name) : name, value),
+  );
+  const initial = options.find(({ value }) => value === memory.start);
+  return {
+    type: 'input',
+    block_id: ACTIONS.start,
+    optional: true,
+    dispatch_action: true,
+    label: plain(t.form.startFrom, LIMITS.inputLabel),
+    element: {
+      type: 'static_select',
+      action_id: ACTIONS.start,
+      placeholder: plain(t.form.startEmpty, LIMITS.placeholder),
+      options,
+      ...(initial ? { initial_option: initial } : {}),
+    },
   };
 }
 
@@ -119,6 +177,7 @@ function needFields(form: RequestForm, t: Catalogue): KnownBlock[] {
   return [
     select,
     numberInput('gpuCount', t.form.gpuCount, form, { placeholder: '1' }),
+    textInput('gpuModel', t.form.gpuModel, form, { placeholder: 'A10' }),
     numberInput('gpuMemoryGiB', t.form.gpuMemory, form, { placeholder: t.form.any }),
   ];
 }
@@ -163,6 +222,8 @@ function advancedFields(form: RequestForm, t: Catalogue): KnownBlock[] {
         ...(jobType ? { initial_option: jobType } : {}),
       },
     },
+    numberInput('cpu', t.form.cpu, form, { placeholder: '2' }),
+    numberInput('memoryGiB', t.form.memory, form, { placeholder: '4' }),
     textInput('instanceType', t.form.instanceType, form, {
       placeholder: 'ecs.gn7i-c8g1.2xlarge',
     }),
@@ -187,6 +248,19 @@ function advancedFields(form: RequestForm, t: Catalogue): KnownBlock[] {
       placeholder: '1',
       hint: t.form.priorityHint,
     }),
+    {
+      type: 'input',
+      block_id: TEMPLATE_FIELD,
+      optional: true,
+      label: plain(t.form.saveAs, LIMITS.inputLabel),
+      hint: plain(t.form.saveAsHint, LIMITS.inputLabel),
+      element: {
+        type: 'plain_text_input',
+        action_id: TEMPLATE_FIELD,
+        max_length: MAX_TEMPLATE_NAME,
+        placeholder: plain(t.form.saveAsPlaceholder, LIMITS.placeholder),
+      },
+    },
     {
       type: 'input',
       block_id: fieldId('spot'),

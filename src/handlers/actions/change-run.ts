@@ -5,6 +5,7 @@ import { LIMITS } from '../../bot/views/limits.js';
 import { formOf, type RequestForm } from '../../runs/request-form.js';
 import type { Run } from '../../runs/run.js';
 import type { HandlerDeps } from '../deps.js';
+import { runStart } from '../form-starts.js';
 import { openForm } from '../open-form.js';
 import { failureText, tell } from '../tell.js';
 
@@ -24,7 +25,7 @@ export function registerChangeRun(app: App, deps: HandlerDeps): void {
         const memory = {
           channel: isChange ? run.place.channel : (channel ?? run.place.channel),
           isLong: true,
-          ...(isChange ? { runId: run.id } : {}),
+          ...(isChange ? { runId: run.id } : { start: runStart(run.id) }),
         };
         const trouble = await openForm(deps, body.trigger_id, form, memory, t, { notice });
         if (trouble) await tell(deps, to, trouble);

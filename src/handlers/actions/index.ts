@@ -5,6 +5,7 @@ import { registerDecline } from './decline.js';
 import { registerFixRun, registerGoOn } from './fix-run.js';
 import { registerFormChanges } from './form-changes.js';
 import { registerChoose, registerLinks, registerRunButtons } from './run-buttons.js';
+import { registerTemplateButtons } from './templates.js';
 
 export function registerActions(app: App, deps: HandlerDeps): void {
   registerRunButtons(app, deps);
@@ -12,6 +13,7 @@ export function registerActions(app: App, deps: HandlerDeps): void {
   registerChangeRun(app, deps);
   registerFormChanges(app, deps);
   registerDecline(app, deps);
+  registerTemplateButtons(app, deps);
   registerFixRun(app, deps);
   registerGoOn(app, deps);
   registerLinks(app);

@@ -17,6 +17,7 @@ import { specs } from './specs.js';
 import { status } from './status.js';
 import { stop } from './stop.js';
 import type { Subcommand } from './subcommand.js';
+import { templates } from './templates.js';
 import { workspaces } from './workspaces.js';
 
 /** Every subcommand, in the order the help shows them. */
@@ -37,6 +38,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   workspaces,
   budget,
   audit,
+  templates,
   docs,
   settings,
   helpOver(() => SUBCOMMANDS),

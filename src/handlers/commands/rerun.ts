@@ -1,6 +1,8 @@
 import { LIMITS } from '../../bot/views/limits.js';
 import { formOf } from '../../runs/request-form.js';
+import { requestFor } from '../../runs/secrets.js';
 import { findRun } from '../find-run.js';
+import { runStart } from '../form-starts.js';
 import { openForm } from '../open-form.js';
 import type { Subcommand } from './subcommand.js';
 
@@ -18,10 +20,11 @@ export const rerun: Subcommand = {
     const { request } = found.run;
     if (!origin.triggerId || request.script.length > LIMITS.inputText) {
       const { key, person, channel } = origin;
-      const answer = await deps.desk.ask({ key, person, channel, request });
+      const again = requestFor(found.run, person);
+      const answer = await deps.desk.ask({ key, person, channel, request: again });
       return answer.ok ? undefined : answer.why;
     }
-    const memory = { channel: origin.channel, isLong: true };
+    const memory = { channel: origin.channel, isLong: true, start: runStart(found.run.id) };
     return openForm(deps, origin.triggerId, formOf(request), memory, t);
   },
 };

@@ -3,6 +3,7 @@ import { unescapeMrkdwn } from '../../bot/views/escape.js';
 import { formButton } from '../../bot/views/talk.js';
 import { parseInline } from '../../runs/inline-form.js';
 import { parseForm } from '../../runs/request-form.js';
+import { formStarts } from '../form-starts.js';
 import { openForm } from '../open-form.js';
 import type { CommandAnswer, CommandContext, Subcommand } from './subcommand.js';
 
@@ -21,7 +22,10 @@ async function openEmptyForm({ deps, origin, t }: CommandContext): Promise<Comma
     draft ?? {},
     { channel: origin.channel, isLong: false },
     t,
-    { notice: draft ? t.form.draftIsBack : undefined },
+    {
+      notice: draft ? t.form.draftIsBack : undefined,
+      starts: await formStarts(deps, origin.person),
+    },
   );
 }
 

@@ -6,6 +6,7 @@ import {
   errorsByBlock,
   readForm,
   readMemory,
+  readTemplateName,
   type StateValues,
 } from '../../bot/views/form-values.js';
 import { CHANNEL_FIELD, type FormMemory, fieldId } from '../../bot/views/run-form.js';
@@ -13,6 +14,7 @@ import type { Answer } from '../../runs/desk.js';
 import type { RunRequest } from '../../runs/request.js';
 import { type FieldErrors, parseForm, type RequestForm } from '../../runs/request-form.js';
 import type { HandlerDeps } from '../deps.js';
+import { keptEnvsOf } from '../form-starts.js';
 import { failureText } from '../tell.js';
 
 /**
@@ -42,8 +44,9 @@ export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
         memory,
         request: parsed.request,
       });
-      if (!answer.ok) return await refuse({ script: answer.why });
+      if (!answer.ok) return await refuse({ [answer.field ?? 'script']: answer.why });
       deps.drafts.drop(body.user.id);
+      await saveTemplate(deps, body.user.id, view.state.values as StateValues, answer.run.request);
       await ack();
     } catch (error) {
       await ack({
@@ -52,6 +55,23 @@ export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
       });
     }
   });
+}
+
+/** The run stands whatever becomes of its template: a failure is told, and nothing is lost with it. */
+async function saveTemplate(
+  deps: HandlerDeps,
+  person: string,
+  values: StateValues,
+  request: RunRequest,
+): Promise<void> {
+  const name = readTemplateName(values);
+  if (name === undefined) return;
+  try {
+    const savedAt = deps.clock.now().toISOString();
+    await deps.templates.save(person, { name, savedAt, request });
+  } catch (error) {
+    deps.log.warn({ person, err: error }, 'a template was not saved');
+  }
 }
 
 /** The channel chosen in the form, where the form asks for one. */
@@ -90,7 +110,7 @@ async function save(
   sent: { key: string; person: string; memory: FormMemory; request: RunRequest },
 ): Promise<Answer> {
   const { key, person, memory, request } = sent;
-  return memory.runId
-    ? deps.desk.change(memory.runId, person, request)
-    : deps.desk.ask({ key, person, channel: memory.channel, request });
+  if (memory.runId) return deps.desk.change(memory.runId, person, request);
+  const keptEnvs = await keptEnvsOf(deps, memory.start, person);
+  return deps.desk.ask({ key, person, channel: memory.channel, request, keptEnvs });
 }

@@ -19,7 +19,7 @@ export function quoteAgain(draft: Draft, what: string, by: string, why?: string)
   draft.dropPending(isAsking);
   draft.step(what, by, why);
   draft.dropPending((effect) => effect.kind === 'quote');
-  draft.emit({ kind: 'quote' });
+  draft.emit({ kind: 'quote', fresh: true });
   draft.card();
 }
 
