@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median, msText, report } from './report.js';
 
 const CLIENTS = [
   ['@alicloud/openapi-core', '1.0.8'],
@@ -27,10 +28,6 @@ function bytesUnder(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function measure(name: string, version: string) {
@@ -65,9 +62,12 @@ function measure(name: string, version: string) {
 
 const results = CLIENTS.map(([name, version]) => measure(name, version));
 const [base] = results;
+if (!base) throw new Error('no client was measured');
 for (const { client, loadMs, residentMiB, diskMiB, packages } of results) {
-  console.log(
-    `${client}: load ${loadMs.toFixed(0)} ms (×${(loadMs / (base?.loadMs ?? loadMs)).toFixed(1)}), ` +
-      `resident +${residentMiB.toFixed(0)} MiB, on disk ${diskMiB.toFixed(1)} MiB in ${packages} packages`,
-  );
+  report({
+    what: `Loading ${client}`,
+    ours: `${msText(loadMs)}, +${residentMiB.toFixed(0)} MiB, ${diskMiB.toFixed(1)} MiB on disk in ${packages} packages`,
+    baseline: `${msText(base.loadMs)}, the one in use`,
+    ratio: loadMs / base.loadMs,
+  });
 }

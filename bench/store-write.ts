@@ -12,6 +12,7 @@ import { JSONFile } from 'lowdb/node';
 import type { Run } from '../src/runs/run.js';
 import { openStore } from '../src/store/open-store.js';
 import { anEndedRun, aRun } from '../test/store/a-run.js';
+import { median, msText, report } from './report.js';
 
 const ROUNDS = 60;
 /** The baseline at 50,000 runs takes a second a write; a few tell enough. */
@@ -47,10 +48,6 @@ async function populate(dataDir: string, others: number): Promise<void> {
     });
     await Promise.all(batch);
   }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -92,11 +89,14 @@ try {
   for (const { others, store, ours, baseline, dataDir } of places) {
     const [cost, single] = [median(ours), median(baseline)];
     const file = await stat(join(dataDir, 'single.json'));
-    console.log(
-      `${String(others).padStart(6)} other runs: ${cost.toFixed(2)} ms a save, ` +
-        `${(cost / base).toFixed(2)}× that at ${smallest?.others}; one unsynced lowdb file ` +
-        `(${(file.size / 1e6).toFixed(1)} MB) ${single.toFixed(2)} ms = ${(single / cost).toFixed(1)}× ours`,
-    );
+    const unsynced = `${msText(single)}, one unsynced lowdb file of ${(file.size / 1e6).toFixed(1)} MB`;
+    report({
+      what: `Store write beside ${others} other runs`,
+      ours: `${msText(cost)} (×${(cost / base).toFixed(2)} of that beside ${smallest?.others})`,
+      baseline: unsynced,
+      ratio: cost / single,
+      bar: 'the same at any number',
+    });
     await store.close();
   }
 } finally {
