@@ -5,6 +5,8 @@ import { type Catalogue, catalogueFor } from '../text/catalogue.js';
 export interface Person {
   /** As Slack writes it: `en-US`, `zh-CN`. */
   readonly locale?: string;
+  /** As people see it. */
+  readonly name?: string;
   /** IANA name of their zone. */
   readonly timeZone?: string;
 }
@@ -52,7 +54,9 @@ export class People {
   private async ask(id: string): Promise<Person> {
     try {
       const { user } = await this.client.users.info({ user: id, include_locale: true });
+      const name = user?.profile?.display_name || user?.real_name || user?.name;
       return {
+        ...(name ? { name } : {}),
         ...(user?.locale ? { locale: user.locale } : {}),
         ...(user?.tz ? { timeZone: user.tz } : {}),
       };

@@ -12,6 +12,7 @@ import { directMessage } from '../views/decision-notices.js';
 import { cut } from '../views/escape.js';
 import { LIMITS } from '../views/limits.js';
 import { reply } from '../views/notices.js';
+import { type Audiences, isMutable, unmentioned } from './audiences.js';
 import { isContentRefused, toDeliveryError } from './delivery-errors.js';
 import type { People } from './people.js';
 import { GateClosedError, RateGate } from './rate-gate.js';
@@ -37,6 +38,7 @@ export class SlackNotifier implements Notifier {
     private readonly clock: Clock,
     private readonly people: Pick<People, 'catalogue'>,
     private readonly files: Pick<RunStore, 'fileContent'>,
+    private readonly audiences: Pick<Audiences, 'of'>,
   ) {
     this.updates = new RateGate(clock, UPDATES);
     this.reads = new RateGate(clock, READS);
@@ -78,7 +80,34 @@ export class SlackNotifier implements Notifier {
 
   async reply(run: Run, effectId: string, notice: Notice): Promise<Delivered> {
     const words = await this.people.catalogue(run.requester);
-    return this.post(run, effectId, reply(run, notice, words), run.place.cardTs);
+    const audience = await this.audiences.of(run, notice);
+    const drawn = reply(run, notice, words);
+    const isSilent = isMutable(notice) && !audience.mention;
+    const message = isSilent ? unmentioned(drawn, run.requester, audience.name) : drawn;
+    const thread = run.place.cardTs;
+    const sent = await this.post(run, effectId, message, thread, audience.broadcast);
+    if (audience.directMessage) await this.tellDirectly(run, message);
+    return sent;
+  }
+
+  /** A copy for who wants one. Best effort: the thread is what is promised. */
+  private async tellDirectly(run: Run, message: Message): Promise<void> {
+    if (run.place.channel.startsWith('D')) return;
+    const { cardTs: ts, channel } = run.place;
+    try {
+      const link = ts
+        ? await this.client.chat.getPermalink({ channel, message_ts: ts })
+        : undefined;
+      const address = link?.permalink ? `\n<${link.permalink}|${run.id}>` : '';
+      await this.client.chat.postMessage({
+        channel: run.requester,
+        text: `${message.text}${address}`,
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+    } catch {
+      // Said in the thread all the same; the sender's own retries are kept for that.
+    }
   }
 
   async direct(
@@ -174,6 +203,7 @@ export class SlackNotifier implements Notifier {
     effectId: string,
     message: Message,
     threadTs?: string,
+    isBroadcast = false,
   ): Promise<Delivered> {
     const mark = effectRef(run.id, effectId);
     const { channel } = run.place;
@@ -183,7 +213,7 @@ export class SlackNotifier implements Notifier {
           channel,
           text: said.text,
           ...(said.blocks.length > 0 ? { blocks: marked(said.blocks, mark) } : {}),
-          ...(threadTs ? { thread_ts: threadTs } : {}),
+          ...inThread(threadTs, isBroadcast),
           unfurl_links: false,
           unfurl_media: false,
           metadata: {
@@ -245,6 +275,13 @@ async function orPlain<T>(message: Message, send: (said: Message) => Promise<T>)
     if (!isContentRefused(error)) throw error;
     return send({ text: cut(message.text, LIMITS.messageText), blocks: [] });
   }
+}
+
+function inThread(threadTs: string | undefined, isBroadcast: boolean) {
+  if (!threadTs) return {};
+  return isBroadcast
+    ? { thread_ts: threadTs, reply_broadcast: true as const }
+    : { thread_ts: threadTs };
 }
 
 /** The first block carries the effect's mark, for servers that drop message metadata. */
