@@ -62,8 +62,8 @@ export type Fact =
       /** Images far smaller than nets are made for: CIFAR's 32 × 32. */
       readonly tiny: boolean;
     }
-  /** A program whose text is not here. */
-  | { readonly kind: 'opaque' };
+  /** A program whose text is not here, by the name it is started with. */
+  | { readonly kind: 'opaque'; readonly program: string };
 
 export type Finding = Fact & {
   /** 1-based line of the text that was given. */

@@ -81,7 +81,11 @@ function needsGpu(findings: readonly Finding[]): {
     return no('the model it runs is small', infer, model);
   }
   if (infer) return no('it runs a net, but asks for no GPU', infer);
-  if (ofKind(findings, 'opaque').length > 0) {
+  const opaque = ofKind(findings, 'opaque');
+  const visible = ofKind(findings, 'gpus').find((one) => one.by === 'visible');
+  // Who shows GPUs to a script means it to use them; other commands only inherit the setting.
+  if (visible && opaque.some((one) => /\.(py|sh)$/.test(one.program))) return yes(visible);
+  if (opaque.length > 0) {
     return no('it starts programs whose text is not here, and nothing it says asks for a GPU');
   }
   return no('nothing that runs asks for a GPU');
@@ -110,6 +114,8 @@ function kindOfJob(findings: readonly Finding[]): { jobType: JobType; framework?
   if (trained.has('tensorflow') && !trained.has('torch')) {
     return { jobType: 'TFJob', framework: 'tensorflow' };
   }
+  // TensorFlow often only feeds the data of a JAX training.
+  if (trained.has('jax')) return { jobType: 'PyTorchJob', framework: 'jax' };
   if (has('torch') || main.has('vllm')) {
     return { jobType: 'PyTorchJob', framework: main.has('vllm') ? 'vllm' : 'torch' };
   }

@@ -242,6 +242,24 @@ const ROWS: readonly Row[] = [
   ['detectron2-launch.py', 'GPU', 2, [5, 24], 'PyTorchJob', ''],
   ['ray-data-actors.py', 'GPU', 4, [2, 24], 'RayJob', 'sentence-transformers'],
   ['ray-head-heredoc.sh', 'GPU', 8, [2, 16], 'RayJob', 'transformers'],
+  ['flair-finetune.py', 'GPU', 1, [8, 40], 'PyTorchJob', 'flair'],
+  ['lm-eval-pairs.sh', 'GPU', 1, [14, 40], 'PyTorchJob', ''],
+  [
+    'haiku-tfds-pmap.py',
+    'GPU',
+    1,
+    [4, 40],
+    'PyTorchJob',
+    'dm-haiku jax[cuda12] optax tensorflow-datasets',
+  ],
+  ['visible-one-opaque.sh', 'GPU', 1, [2, 24], 'PyTorchJob', ''],
+  ['colab-keras-nlp-jax.py', 'GPU', 1, [6, 32], 'PyTorchJob', ''],
+  ['paddle-flowers.py', 'GPU', 1, [4, 24], 'PyTorchJob', 'paddlepaddle-gpu'],
+  ['xgboost-ray-cpu.py', 'CPU', 0, [0, 0], 'RayJob', 'pandas xgboost-ray'],
+  ['awq-quantise.py', 'GPU', 1, [6, 32], 'PyTorchJob', 'autoawq transformers'],
+  ['maps-notebook.ipynb', 'CPU', 0, [0, 0], 'PyTorchJob', 'folium geopandas'],
+  ['job-router-service.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'fastapi pydantic redis uvicorn'],
+  ['mpirun-bert-npernode.sh', 'GPU', 4, [6, 40], 'MPIJob', ''],
 ];
 
 export const LABELS: readonly Label[] = ROWS.map(

@@ -242,4 +242,5 @@ export const NOT_ON_THE_INDEX: ReadonlySet<string> = new Set(['apex', 'detectron
 export const ON_GPU: Readonly<Record<string, string>> = {
   jax: 'jax[cuda12]',
   onnxruntime: 'onnxruntime-gpu',
+  paddlepaddle: 'paddlepaddle-gpu',
 };

@@ -2,6 +2,7 @@ import type { JobType } from '../../ports.js';
 import { type Finding, ofKind } from '../findings.js';
 import { DISTRIBUTION_OF, NOT_ON_THE_INDEX, ON_GPU } from './distributions.js';
 import { KNOWN_DISTRIBUTIONS } from './known-distributions.js';
+import { MACHINE_LEARNING_DISTRIBUTION_OF } from './machine-learning-distributions.js';
 import { STANDARD_LIBRARY } from './standard-library.js';
 
 const TORCH = ['torch', 'torchvision', 'torchaudio', 'triton'];
@@ -70,6 +71,8 @@ function distributionOf(module: string, top: string): string | undefined {
   }
   if (NOT_ON_THE_INDEX.has(top)) return undefined;
   if (Object.hasOwn(DISTRIBUTION_OF, top)) return DISTRIBUTION_OF[top];
+  const special = Object.hasOwn(MACHINE_LEARNING_DISTRIBUTION_OF, top);
+  if (special) return MACHINE_LEARNING_DISTRIBUTION_OF[top];
   const own = canonical(top);
   return KNOWN_DISTRIBUTIONS.has(own) ? own : undefined;
 }

@@ -24,8 +24,9 @@ const TRAINING_FLAGS = [
 
 /** What the options of a program tell whose text is not here. */
 export function opaqueFindings(program: OpaqueProgram): Finding[] {
-  const { flags, lineOf } = program;
-  const out: Finding[] = [{ kind: 'opaque', line: program.line, says: '' }];
+  const flags = withPairs(program.flags);
+  const { lineOf } = program;
+  const out: Finding[] = [{ kind: 'opaque', program: program.name, line: program.line, says: '' }];
   const has = (name: string) => option(flags, name);
   const on = (name: string) => {
     const value = has(name);
@@ -114,7 +115,20 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     const over = tensor * stages;
     out.push(gpus(over, line, says), { kind: 'shard', how: 'split', over, line, says });
   }
-  return [...out, ...memoryHints(program, first !== undefined)];
+  return [...out, ...memoryHints({ ...program, flags }, first !== undefined)];
+}
+
+/** Adds what an option's value says in pairs: `--model_args pretrained=NAME,dtype=float16`. */
+function withPairs(flags: ReadonlyMap<string, string | true>): ReadonlyMap<string, string | true> {
+  const all = new Map(flags);
+  for (const value of flags.values()) {
+    if (value === true || !/^\w+=[^,=]*(,\w+=[^,=]*)*$/.test(value)) continue;
+    for (const pair of value.split(',')) {
+      const [key = '', said = ''] = pair.split('=');
+      if (!all.has(key)) all.set(key, said);
+    }
+  }
+  return all;
 }
 
 function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): Finding[] {
@@ -205,6 +219,7 @@ function modelOf(flags: ReadonlyMap<string, string | true>) {
     'model_path',
     'base_model',
     'pretrained_model_name_or_path',
+    'pretrained',
     'arch',
     'backbone',
     'ckpt_dir',

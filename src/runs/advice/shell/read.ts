@@ -136,7 +136,7 @@ function programFindings(
     const known = file === undefined ? stdin : context.files.get(fileName(file));
     return known
       ? readPart(known.text, inner(known.line), plain)
-      : [{ kind: 'opaque', line, says: '' }];
+      : [{ kind: 'opaque', program: file ?? base, line, says: '' }];
   }
   const own = context.files.get(fileName(name));
   if (own && /\.sh$|^\.\//.test(name)) return readPart(own.text, inner(own.line), plain);

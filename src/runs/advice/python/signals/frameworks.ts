@@ -27,6 +27,12 @@ const BY_MODULE: Readonly<Record<string, Framework>> = {
   tensorflow: 'tensorflow',
   keras: 'tensorflow',
   tf_keras: 'tensorflow',
+  keras_nlp: 'tensorflow',
+  keras_cv: 'tensorflow',
+  keras_hub: 'tensorflow',
+  flair: 'torch',
+  nemo: 'torch',
+  monai: 'torch',
   tensorflow_datasets: 'tensorflow',
   jax: 'jax',
   flax: 'jax',
@@ -61,10 +67,14 @@ export function frameworkFindings(facts: ProgramFacts): Finding[] {
     const top = module.split('.')[0] ?? module;
     const framework = BY_MODULE[top];
     if (!framework || !facts.usedModules.has(top)) continue;
-    // Transformers' TF classes are TensorFlow's; a tensorboard writer is nobody's.
+    // Transformers' TF classes are TensorFlow's; a tensorboard writer and a data set are nobody's.
     const asTensorFlow = top === 'transformers' && usesTensorFlowClasses(facts);
-    const helps = /^torch\.utils\.tensorboard/.test(module);
-    const given = asTensorFlow ? 'tensorflow' : top === 'keras' ? kerasBackend(facts) : framework;
+    const helps = /^torch\.utils\.tensorboard|^tensorflow_datasets/.test(module);
+    const given = asTensorFlow
+      ? 'tensorflow'
+      : /^keras/.test(top)
+        ? kerasBackend(facts)
+        : framework;
     const says = `uses ${NAMES[given] || top}`;
     out.push({ kind: 'framework', framework: given, main: !helps, line, says });
   }

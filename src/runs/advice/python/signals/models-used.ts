@@ -7,7 +7,7 @@ import { booleanOf, type Call, mentions, numberOf, stringsOf, type Value } from 
 const NOT_A_MODEL =
   /(Tokenizer|Processor|FeatureExtractor|Config|load_dataset|DatasetDict|Vectorizer|snapshot_download)/;
 const LOADS =
-  /(from_pretrained|load_model|SentenceTransformer|CrossEncoder|pipeline|LLM|YOLO|create_model|EngineArgs|from_single_file|hub\.load|WhisperModel|Model|from_name|get_peft_model|Trainer|build_model|ModelArguments|Llama|get_config_file)$/;
+  /(from_pretrained|from_preset|TransformerWordEmbeddings|load_model|SentenceTransformer|CrossEncoder|pipeline|LLM|YOLO|create_model|EngineArgs|from_single_file|hub\.load|WhisperModel|Model|from_name|get_peft_model|Trainer|build_model|ModelArguments|Llama|get_config_file)$/;
 const DATA =
   /(datasets\.(CIFAR10|CIFAR100|ImageNet|ImageFolder|CocoDetection|STL10|SVHN|CelebA|Places365|VOC\w+)|load_dataset|cifar10\.load_data|cifar100\.load_data|image_dataset_from_directory|tfds\.load|tensorflow_datasets\.load)$/;
 
@@ -140,6 +140,9 @@ function precision(call: Call): Finding[] {
     else if (mentions(dtype, /float32/)) out.push(weights(4, line, 'weights of 32 bits'));
   }
   const method = call.name.slice(call.name.lastIndexOf('.') + 1);
+  if (/^awq\..*from_pretrained$/.test(call.name)) out.push(weights(2, line, 'weights of 16 bits'));
+  // A batch in half precision says nothing of the weights.
+  if (mentions(call.on, /DataLoader|Dataset/)) return out;
   if ((method === 'half' || method === 'bfloat16') && call.on && call.on.t !== 'path') {
     out.push(weights(2, line, 'weights of 16 bits'));
   }
@@ -156,7 +159,11 @@ function isBatch(size: number | undefined): size is number {
 function tuning(call: Call): Finding[] {
   const { line, named: kw } = call;
   const out: Finding[] = [];
-  if (/(LoraConfig|get_peft_model|LoRAConfig|PrefixTuningConfig|AdaLoraConfig)$/.test(call.name)) {
+  if (
+    /(enable_lora|LoraConfig|get_peft_model|LoRAConfig|PrefixTuningConfig|AdaLoraConfig)$/.test(
+      call.name,
+    )
+  ) {
     out.push({ kind: 'lora', line, says: 'trains a small adapter (LoRA), not the weights' });
   }
   if (

@@ -124,6 +124,10 @@ function ofCall(call: Call): Finding[] {
       if (device.cpu && !device.cuda) out.push(onCpu(line, 'names the CPU as its device'));
     } else out.push(...placed(call.args[0], how, 'model', line, 'runs'));
   }
+  if (/^paddle\.(device\.)?set_device$/.test(call.name)) {
+    out.push(...placed(call.args[0], how, 'model', line, 'runs'));
+  }
+  if (/^(mxnet|mx)\.gpu$/.test(call.name)) out.push(must(line, 'runs on a GPU', 'model'));
   if (/\.init_process_group$/.test(call.name)) {
     const backend = call.named.get('backend') ?? call.args[0];
     if (mentions(backend, /nccl/) && how === 'must' && !mentions(backend, /gloo/)) {

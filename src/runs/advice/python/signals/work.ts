@@ -5,7 +5,7 @@ import { type Call, mentions, numberOf, stringsOf } from '../values.js';
 
 const HUGGING_TRAINER = /(^|\.)(transformers|trl|setfit|sentence_transformers)\./;
 const LIGHTNING = /^(pytorch_lightning|lightning)\b|(^|\.)L?pl\.Trainer/;
-const KERAS = /(^|[^\w])(tensorflow|keras|tf_keras)\b/;
+const KERAS = /(^|[^\w])(tensorflow|keras|tf_keras|keras_(nlp|cv|hub))\b/;
 /** Vision libraries whose runners place the net on the GPU they find. */
 const DETECTORS = /^(detectron2|mmengine|mmdet|mmcv|mmseg|mmpose|mmpretrain)\./;
 const FAST = /\.(fine_tune|fit_one_cycle|fit_flat_cos)$/;
@@ -58,6 +58,7 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
       if (mentions(on, /^ultralytics\.|YOLO$/)) {
         return train('torch', true, 'trains a YOLO net and places it itself');
       }
+      if (mentions(on, /^flair\./)) return train('torch', true, 'flair trains a tagger');
       if (mentions(on, DETECTORS)) return train('torch', true, 'trains a vision net');
       if (mentions(on, /^ray\.rllib|\.algorithms\./)) return train('ray', false, 'trains a policy');
       return undefined;
@@ -85,6 +86,7 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
         : undefined;
     default:
   }
+  if (/^flair\..*\.fine_tune$/.test(name)) return train('torch', true, 'flair trains a tagger');
   if (FAST.test(name) && [...modules].some((one) => one === 'fastai')) {
     return train('torch', true, 'fastai trains a neural net and places it itself');
   }
@@ -117,6 +119,7 @@ function fitting(call: Call, modules: ReadonlySet<string>): Work | undefined {
     return train('torch', true, 'Lightning trains a neural net and places it itself');
   }
   if (mentions(on, KERAS)) return train('tensorflow', true, 'Keras trains a neural net');
+  if (mentions(on, /^paddle\./)) return train('other', false, 'Paddle trains a neural net');
   if (mentions(on, /^sentence_transformers/))
     return train('torch', true, 'trains an embedding model');
   if (mentions(on, /^(pytorch_tabnet|neuralforecast|darts|skorch|simpletransformers)\b/)) {
