@@ -4,9 +4,12 @@ import type { Case } from './cases/a-case.js';
 import { DECOY_CASES } from './cases/decoys.js';
 import { GPU_CASES } from './cases/gpu.js';
 import { MEMORY_AND_FILE_CASES } from './cases/memory-and-files.js';
+import { ONE_POD_CASES_FIFTH } from './cases/one-pod-fifth.js';
+import { ONE_POD_CASES_FOURTH } from './cases/one-pod-fourth.js';
 import { PLATFORM_CASES } from './cases/platform.js';
 import { SCRIPT_CASES } from './cases/scripts.js';
 import { SEVERAL_POD_CASES } from './cases/several-pods.js';
+import { SEVERAL_POD_CASES_FOURTH } from './cases/several-pods-fourth.js';
 
 import { STRANGER_CASES } from './cases/strangers.js';
 import { STRANGER_CASES_AGAIN } from './cases/strangers-again.js';
@@ -22,6 +25,9 @@ const GROUPS: Record<string, readonly Case[]> = {
   'in the wild': STRANGER_CASES,
   'in the wild, again': STRANGER_CASES_AGAIN,
   'in the wild, several pods and decoys': STRANGER_CASES_THIRD,
+  'written blind, frameworks': ONE_POD_CASES_FOURTH,
+  'written blind, kills and launchers': ONE_POD_CASES_FIFTH,
+  'written blind, several pods': SEVERAL_POD_CASES_FOURTH,
 };
 
 describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
