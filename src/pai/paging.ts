@@ -1,16 +1,20 @@
+import pLimit from 'p-limit';
+
 /** One page of a list. `total` is undefined where the answer names none. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly total: number | undefined;
 }
 
+/** Pages in hand at once: a hundred would hold a hundred answers in memory. */
+const PARALLEL_PAGES = 8;
 /** No list of this product is documented to be longer; stops a server that never ends. */
 const MAX_PAGES = 1_000;
 
 /**
  * All items of a page-numbered list, each once. The largest page size is not documented, so a server
  * may give shorter pages than asked: what counts is TotalCount. After the first page the rest are
- * fetched side by side.
+ * fetched side by side, eight at a time.
  * @param keyOf tells items apart: a list that grows while it is read repeats some.
  */
 export async function allPages<T>(
@@ -36,10 +40,12 @@ export async function allPages<T>(
     return [...found.values()];
   }
   const pages = Math.min(Math.ceil(first.total / first.items.length), MAX_PAGES);
-  const rest = await Promise.all(
-    Array.from({ length: pages - 1 }, (_, index) => fetchPage(index + 2, pageSize)),
+  const limit = pLimit(PARALLEL_PAGES);
+  await Promise.all(
+    Array.from({ length: pages - 1 }, (_, index) =>
+      limit(async () => add(await fetchPage(index + 2, pageSize))),
+    ),
   );
-  rest.forEach(add);
   for (let n = pages + 1; read < first.total && n <= MAX_PAGES; n += 1) {
     const page = await fetchPage(n, pageSize);
     if (page.items.length === 0) break;
