@@ -50,16 +50,19 @@ export async function killOverAndOver(deaths: Iterable<Death>): Promise<KillRepo
   let kills = 0;
   let bot: BotProcess | undefined;
   const people = crowd.work();
-  // Looked at when all is over; a run that gets stuck meanwhile is not an unhandled rejection.
-  people.catch(() => undefined);
+  // A run that gets stuck ends the test at once: what follows would only wait for it.
+  const stuck = people.then(() => new Promise<never>(() => undefined));
+  stuck.catch(() => undefined);
   try {
     for (const death of deaths) {
       bot = start('label' in death ? { DLC_BOT_CRASH_AT: death.label } : {});
-      const { signal, code } = await ('label' in death
-        ? untilLabel(bot, death.label, notReached)
-        : untilRandom(bot, death.afterMs, () =>
-            workspace.until(() => workspace.connections() > 0, { timeoutMs: CONNECT_MS }),
-          ));
+      const life =
+        'label' in death
+          ? untilLabel(bot, death.label, notReached)
+          : untilRandom(bot, death.afterMs, () =>
+              workspace.until(() => workspace.connections() > 0, { timeoutMs: CONNECT_MS }),
+            );
+      const { signal, code } = await Promise.race([life, stuck]);
       if (signal !== 'SIGKILL') throw new Error(`the bot ended by itself (${code}): ${bot.said}`);
       kills += 1;
     }
