@@ -260,6 +260,10 @@ const ROWS: readonly Row[] = [
   ['maps-notebook.ipynb', 'CPU', 0, [0, 0], 'PyTorchJob', 'folium geopandas'],
   ['job-router-service.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'fastapi pydantic redis uvicorn'],
   ['mpirun-bert-npernode.sh', 'GPU', 4, [6, 40], 'MPIJob', ''],
+  ['ray-serve-replicas.py', 'GPU', 2, [2, 16], 'RayJob', 'transformers'],
+  ['pytest-mocked-cuda.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'pytest'],
+  ['xgboost-in-r.R', 'CPU', 0, [0, 0], 'PyTorchJob', ''],
+  ['srun-torchrun-vit.sh', 'GPU', 8, [10, 80], 'PyTorchJob', ''],
 ];
 
 export const LABELS: readonly Label[] = ROWS.map(

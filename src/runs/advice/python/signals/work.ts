@@ -248,7 +248,10 @@ function rayScale(call: Call): Finding[] {
   ) {
     return [];
   }
-  const requested = call.args.flatMap((arg) => (arg.t === 'dict' ? [...arg.entries] : []));
+  const options = call.named.get('ray_actor_options');
+  const requested = [...call.args, ...(options ? [options] : [])].flatMap((arg) =>
+    arg.t === 'dict' ? [...arg.entries] : [],
+  );
   for (const [key, value] of [...call.named, ...requested]) {
     if (!/^(num_gpus|gpu|GPU|num_gpus_per_(worker|learner|env_runner))$/.test(key)) continue;
     const count = numberOf(value);
@@ -260,9 +263,9 @@ function rayScale(call: Call): Finding[] {
   return [];
 }
 
-/** Actors of a Ray data step, each of which takes what it asks for. */
+/** Actors of a Ray data step or replicas of a service, each of which takes what it asks for. */
 function actorsOf(call: Call): number {
-  const asked = call.named.get('concurrency');
+  const asked = call.named.get('concurrency') ?? call.named.get('num_replicas');
   const most = asked?.t === 'list' ? asked.items.at(-1) : asked;
   const compute = call.named.get('compute');
   const pool = compute?.t === 'made' ? compute.by : undefined;

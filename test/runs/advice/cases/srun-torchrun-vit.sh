@@ -1,0 +1,1 @@
+srun --nodes=2 --gpus-per-node=8 --ntasks-per-node=1 torchrun --nnodes=2 --nproc_per_node=8 --rdzv_id=$RANDOM --rdzv_backend=c10d --rdzv_endpoint=$HEAD:29500 train_vit.py --model vit_large_patch16_224 --batch-size 64 --amp
