@@ -36,7 +36,7 @@ export function diagnose(facts: CaseFacts, options: DiagnoseOptions = {}): Diagn
   if (fromReason && (!first || weightOf(first.fault) < weightOf('own'))) {
     return fromJob(fromReason.cause, reason, pods, options);
   }
-  if (first) return fromVerdict(first, reason, options);
+  if (first) return fromVerdict(pods.length === 1 ? withoutPeers(first) : first, reason, options);
   return unknown(
     pods,
     options,
@@ -56,6 +56,16 @@ const NOT_RECOGNISED = {
   title: 'Cause not recognised',
   explanation: 'Nothing in the log or the events shows for certain why the job ended.',
 };
+
+/** A lone process has no worker to lose: its broken pipe is an exception as any other. */
+function withoutPeers(verdict: PodVerdict): PodVerdict {
+  const last = verdict.text.lines[verdict.logEvidence.at(-1) ?? -1];
+  const isPlain =
+    last?.stream === '' && /^(?:BrokenPipeError|ConnectionResetError)\b/.test(last.text);
+  return verdict.cause === 'peer-lost' && isPlain
+    ? { ...verdict, cause: 'python-exception', fault: 'own' }
+    : verdict;
+}
 
 function reasonLine(
   { reasonCode = '', reasonMessage = '' }: CaseFacts['job'],

@@ -3,6 +3,28 @@ import { aCase, aPod, type Case, traceback } from './a-case.js';
 const oom = traceback('RuntimeError: CUDA out of memory. Tried to allocate 1.00 GiB');
 
 export const DECOY_CASES: readonly Case[] = [
+  aCase('a broken pipe of a job that has no peers', {
+    log: 'Traceback (most recent call last):\n  File "t.py", line 4, in <module>\n    print("x")\nBrokenPipeError: [Errno 32] Broken pipe',
+    cause: 'python-exception',
+    shows: 'BrokenPipeError',
+  }),
+  aCase('a deadline of a probe, which is not the time limit of the job', {
+    log: 'hi',
+    events: ['Warning Unhealthy Readiness probe errored: code = DeadlineExceeded'],
+    cause: 'unknown',
+  }),
+  aCase('a probe for the batch size that failed, then a kill while at work', {
+    log: `Traceback (most recent call last):
+  File "t.py", line 4, in probe
+torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 1.00 GiB.
+probe: batch 64 does not fit, trying 32
+epoch 1 step 10 loss 0.9
+epoch 1 step 20 loss 0.8
+/w/run.sh: line 3:    12 Killed                  python t.py`,
+    job: { exitCode: 137 },
+    cause: 'host-out-of-memory',
+    shows: 'Killed',
+  }),
   aCase('a job that succeeded', {
     log: `${oom}\nretrying with batch size 8\nEpoch 1/1 loss 0.2\nTraining complete`,
     job: { status: 'Succeeded' },
