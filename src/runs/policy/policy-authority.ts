@@ -62,8 +62,12 @@ export class PolicyAuthority implements Authority {
       const why = policy.kind === 'none' ? 'no approval policy is set' : needed.rule;
       return { line: `${requester} decides (${why})`, ask: [], needed: 1, rule };
     }
-    const who = `${needed.count} of ${needed.from.join(', ')} must approve`;
-    return { line: `${who} (${needed.rule})`, ask: needed.people, needed: needed.count, rule };
+    return {
+      line: decidersWords(needed.from, needed.count, needed.people),
+      ask: needed.people,
+      needed: needed.count,
+      rule,
+    };
   }
 
   async mayEnd(run: Run, person: string): Promise<Verdict> {
@@ -105,6 +109,16 @@ export class PolicyAuthority implements Authority {
       usage,
     });
   }
+}
+
+/** People named on a card; of a larger group only its name is told. */
+const MAX_NAMED = 5;
+
+/** `2 approvals from leads or finance: <@U1> <@U2> <@U3>`. */
+function decidersWords(from: readonly string[], count: number, people: readonly string[]): string {
+  const what = `${count} ${count === 1 ? 'approval' : 'approvals'} from ${from.join(' or ')}`;
+  const names = people.map((id) => `<@${id}>`).join(' ');
+  return people.length <= MAX_NAMED ? `${what}: ${names}` : what;
 }
 
 /** Under which policy a decision was taken. */

@@ -88,7 +88,7 @@ describe('the authority of a policy file', () => {
       needed: 1,
     });
     expect(await authority(TIERED).deciders(RUN, aQuote(60))).toMatchObject({
-      line: '1 of leads must approve (above CNY 50.00 it needs 1 approval from leads)',
+      line: '1 approval from leads: <@U0ADA> <@U0GRACE>',
       ask: ['U0ADA', 'U0GRACE'],
       needed: 1,
     });

@@ -4,12 +4,12 @@ export function approvals() {
     decides: 'Who decides',
     progress: (have: string, needed: string, names: string) =>
       `${have} of ${needed} so far: ${names}`,
-    asked: (people: string, requester: string) => `${people} ${requester} asks for your approval.`,
+    asked: (people: string, requester: string) => `${people}: ${requester} asks for your approval.`,
     askedOf: (needed: string, people: string, requester: string) =>
-      `${people} ${requester} asks for approval; ${needed} of you must agree.`,
+      `${people}: ${requester} asks for approval; ${needed} of you must agree.`,
     changed: (requester: string) =>
       `${requester} chose another option; the request above is now about this one:`,
-    reminder: (people: string) => `${people} this still waits for your decision:`,
+    reminder: (people: string) => `${people}: this still waits for your decision:`,
     onCard: 'Decide on the card at the top of this thread.',
     whatWho: (job: string, requester: string) => `${job}, asked by ${requester}`,
     what: 'What',
