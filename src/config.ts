@@ -27,6 +27,8 @@ export interface Config {
     readonly endpoints: Readonly<Partial<Record<'pai-dlc' | 'aiworkspace' | 'ecs', string>>>;
   };
   readonly dataDir: string;
+  /** Absent: runs are files in `dataDir`, and this process is alone. */
+  readonly databaseUrl?: string;
   readonly policyFile?: string;
   readonly pollMs: number;
   readonly stallPolls: number;
@@ -78,6 +80,10 @@ const Environment = z.object({
   AIWORKSPACE_ENDPOINT: z.string().optional(),
   ECS_ENDPOINT: z.string().optional(),
   DLC_BOT_DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'write postgres://user:password@host:5432/database')
+    .optional(),
   DLC_BOT_POLICY_FILE: z.string().optional(),
   DLC_BOT_POLL_SECONDS: seconds(30),
   DLC_BOT_STALL_POLLS: z
@@ -126,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       },
     },
     dataDir: resolve(found.DLC_BOT_DATA_DIR),
+    ...(found.DATABASE_URL ? { databaseUrl: found.DATABASE_URL } : {}),
     ...(found.DLC_BOT_POLICY_FILE ? { policyFile: resolve(found.DLC_BOT_POLICY_FILE) } : {}),
     pollMs: found.DLC_BOT_POLL_SECONDS,
     stallPolls: found.DLC_BOT_STALL_POLLS,

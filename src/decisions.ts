@@ -35,6 +35,8 @@ interface DecisionParts {
   /** For looking people up. */
   readonly client: WebClient;
   readonly clock: Clock;
+  /** Whether this process is the one that acts by the clock. */
+  readonly leads: () => boolean;
   readonly log: ConstructorParameters<typeof PolicyFile>[0]['log'] & {
     warn(facts: Record<string, unknown>, message: string): void;
   };
@@ -65,7 +67,7 @@ const MAX_LOOK_MS = 30_000;
  * @throws ConfigError with every mistake of the policy file by line
  */
 export async function createDecisions(parts: DecisionParts): Promise<Decisions> {
-  const { config, book, store, client, clock, log } = parts;
+  const { config, book, store, client, clock, log, leads } = parts;
   const directory = new SlackDirectory(client, clock);
   const rosters = new RosterCache(directory, clock);
   const ended = new EndedRuns(book, store, clock);
@@ -78,6 +80,7 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
         clock,
         log,
         onBroken: (lines) => {
+          if (!leads()) return;
           void roster().then((found) => {
             const now = policy();
             const admins = now.kind === 'written' ? [...peopleIn(found, now.admins)] : [];
@@ -107,12 +110,24 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
     policy,
     clock,
     log,
-    post: (channel, digest) => postDigest(client, channel, digest),
+    post: async (channel, digest) => {
+      if (leads()) await postDigest(client, channel, digest);
+    },
   });
   const times = () => timesOf(policy());
   const everyMs = Math.min(config.pollMs, MAX_LOOK_MS);
-  const deadlines = new Deadlines({ book, clock, log, times, everyMs });
-  const stock = new StockWatch({ book, cloud: parts.cloud, clock, log, everyMs: config.pollMs });
+  const timed: Pick<RunBook, 'live' | 'apply'> = {
+    live: () => (leads() ? book.live() : []),
+    apply: (id, event) => book.apply(id, event),
+  };
+  const deadlines = new Deadlines({ book: timed, clock, log, times, everyMs });
+  const stock = new StockWatch({
+    book: timed,
+    cloud: parts.cloud,
+    clock,
+    log,
+    everyMs: config.pollMs,
+  });
   return {
     authority,
     requests: new ApprovalRequests(authority, (channel) => directory.everyoneIn(channel)),

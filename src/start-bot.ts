@@ -9,7 +9,9 @@ import { createClients } from './bot/slack/clients.js';
 import { People } from './bot/slack/people.js';
 import { SlackNotifier } from './bot/slack/slack-notifier.js';
 import type { Config } from './config.js';
+import { openConfiguredStore } from './configured-store.js';
 import { createDecisions } from './decisions.js';
+import { dutyOf, type Work } from './duty.js';
 import { CleanupPlans } from './handlers/cleanup-plans.js';
 import { registerHandlers } from './handlers/index.js';
 import { spendingOf } from './ledger-spending.js';
@@ -29,13 +31,12 @@ import { Desk } from './runs/desk.js';
 import { isCloudEffect } from './runs/effects.js';
 import { Mender } from './runs/mending/mender.js';
 import { readUsage } from './runs/metrics/usage.js';
-import { OutboxWorker } from './runs/outbox.js';
+import { OutboxWorker, TryLater } from './runs/outbox.js';
 import type { Clock } from './runs/ports.js';
 import type { Quote, Run } from './runs/run.js';
 import { RunBook } from './runs/run-book.js';
 import { Watcher } from './runs/watcher.js';
 import { openedBy } from './runs/watching/opened-envs.js';
-import { openStore } from './store/open-store.js';
 import { PersonFiles } from './store/person-files.js';
 import { TemplateFiles } from './store/template-files.js';
 import { vaultOf } from './store/vault.js';
@@ -77,8 +78,8 @@ export async function startBot(config: Config, overrides: BotOverrides = {}): Pr
 }
 
 /**
- * Builds every part from the configuration and takes the data folder.
- * @throws StoreLockedError when another process has it
+ * Builds every part from the configuration and takes the data folder or opens the database.
+ * @throws StoreLockedError when another process has the folder
  */
 export async function buildBot(config: Config, overrides: BotOverrides = {}): Promise<Bot> {
   const {
@@ -89,8 +90,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   const logger = boltLogger(log);
   const hooks = at ? { at } : {};
 
-  const store = await openStore({
-    dataDir: config.dataDir,
+  const { store, leadership } = await openConfiguredStore(config, {
     clock,
     log: (level, message, facts) => log[level](facts, message),
     ...hooks,
@@ -105,6 +105,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     version: ownVersion(),
     now: () => clock.now(),
     isShared: mode.kind === 'http',
+    ...(config.databaseUrl ? { leads: () => leadership.isLeading() } : {}),
     ...(listen ? { listen } : {}),
   });
   const { sender, answers } = createClients({
@@ -131,6 +132,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     cloud,
     client: sender,
     clock,
+    leads: () => leadership.isLeading(),
     log,
   }).catch(async (error: unknown) => {
     await store.close();
@@ -168,17 +170,20 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     log,
     pollMs: config.pollMs,
     collect: (run, item, trial) => collector.collect(run, item, trial.failures),
+    confirmLead: () => leadership.confirm(),
     ...hooks,
   });
-  const chatCircuit = new Circuit(clock);
-  const chatEffects = new ChatEffects({ book, notifier, clock, circuit: chatCircuit });
-  const worker = new OutboxWorker({
+  const beginWork = (): Work => {
+    const chatCircuit = new Circuit(clock);
+    const chatEffects = new ChatEffects({ book, notifier, clock, circuit: chatCircuit });
+    const worker = new OutboxWorker({
     book,
     clock,
     log,
     chatCircuit,
-    perform: (run, item, trial) => {
+    perform: async (run, item, trial) => {
       const { effect } = item;
+      if (!leadership.isLeading()) throw new TryLater('another process leads');
       const perform = () =>
         isCloudEffect(effect)
           ? cloudEffects.perform(run, item, effect, trial)
@@ -187,7 +192,6 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     },
     ...hooks,
   });
-  const damageReports = new DamageReports(notifier, clock, log);
   const watcher = new Watcher({
     book,
     cloud,
@@ -202,6 +206,11 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     envsOf,
     observer: operations.observer,
   });
+    worker.start();
+    watcher.start();
+    return { stop: () => Promise.all([watcher.stop(), worker.stop()]) };
+  };
+  const damageReports = new DamageReports(notifier, clock, log);
 
   const app = createSlackApp({
     ...config.slack,
@@ -246,8 +255,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     async start() {
       await operations.start();
       damageReports.tell(await book.open());
-      worker.start();
-      watcher.start();
+      leadership.campaign(dutyOf(book, beginWork));
       decisions.start(announcements);
       if (mode.kind === 'http') {
         await app.start({ port: mode.port, ...hostOf(config) }).catch((error: unknown) => {
@@ -265,7 +273,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       damageReports.stop();
       announcements.stop();
       notifier.close();
-      const drained = Promise.all([watcher.stop(), worker.stop(), decisions.stop()]).then(
+      const drained = Promise.all([leadership.resign(), decisions.stop()]).then(
         () => true,
       );
       if (!(await Promise.race([drained, delay(DRAIN_MS)]))) {

@@ -18,12 +18,16 @@ export interface HealthReport {
   readonly status: 'ok' | 'failing';
   readonly version: string;
   readonly uptimeSeconds: number;
+  /** Only where several replicas may run; either is well. */
+  readonly role?: 'leader' | 'follower';
   readonly checks: Readonly<Record<'process' | 'store' | 'slack', Check>>;
 }
 
 export interface HealthOptions {
   readonly store: ProbedStore;
   readonly version: string;
+  /** Of several replicas: whether this one leads. */
+  readonly leads?: () => boolean;
   /** Milliseconds that only ever grow. */
   readonly nowMs?: () => number;
 }
@@ -92,6 +96,7 @@ export class Health {
   }
 
   private async report(bearsNoSlack: boolean, process: boolean): Promise<HealthReport> {
+    const { leads } = this.options;
     const trouble = await this.storeTrouble();
     const checks = {
       process: { ok: process, detail: this.isStarted ? 'started' : 'starting' },
@@ -102,6 +107,7 @@ export class Health {
       status: Object.values(checks).every(({ ok }) => ok) ? 'ok' : 'failing',
       version: this.options.version,
       uptimeSeconds: seconds(this.nowMs() - this.bornMs),
+      ...(leads ? { role: leads() ? 'leader' : 'follower' } : {}),
       checks,
     };
   }

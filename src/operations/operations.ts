@@ -19,6 +19,8 @@ export interface OperationsOptions {
   readonly listen?: ListenOptions;
   /** Another server has the port, and takes {@link Operations.routes} along. */
   readonly isShared: boolean;
+  /** Of several replicas: whether this one leads. Left out where there is only one. */
+  readonly leads?: () => boolean;
 }
 
 /** One request to Alibaba Cloud that ended. */
@@ -49,8 +51,8 @@ export interface Operations {
 
 /** Health always, metrics where they are served: the metrics library is loaded only then. */
 export async function createOperations(options: OperationsOptions): Promise<Operations> {
-  const { store, version, listen, isShared, log } = options;
-  const health = new Health({ store, version });
+  const { store, version, listen, isShared, log, leads } = options;
+  const health = new Health({ store, version, ...(leads ? { leads } : {}) });
   const served = listen ? await servedRoutes(options, health) : undefined;
   const observer = served?.observer ?? UNOBSERVED;
   let server: RunningServer | undefined;

@@ -45,6 +45,8 @@ export interface CloudEffectsOptions {
   readonly collect: (run: Run, item: OutboxItem, trial: Trial) => Promise<void>;
   /** Rejects where another process leads by now: the last thing asked before CreateJob. */
   readonly confirmLead?: () => Promise<void>;
+  /** Rejects where another process leads by now: the last thing asked before CreateJob. */
+  readonly confirmLead?: () => Promise<void>;
   /** Called between two steps (`submit:intent-saved`, `submit:created`), for crash tests. */
   readonly at?: (label: string) => void;
 }
@@ -128,13 +130,26 @@ export class CloudEffects {
     if (started.run.state === 'submitting' && !started.ok) return this.doubt(item, 'restart');
     if (!started.ok) return { type: 'obsolete', completes: item.id };
     this.options.at?.('submit:intent-saved');
-    await this.options.confirmLead?.();
+    if (!(await this.stillLeads(run))) {
+      return { type: 'submit-postponed', afterMs: backoffMs(0), completes: item.id };
+    }
     try {
       const { jobId } = await cloud.createJob(jobPlan);
       this.options.at?.('submit:created');
       return this.adopt(started.run, item, jobId);
     } catch (error) {
       return this.submitFailed(started.run, item, error);
+    }
+  }
+
+  /** Where this cannot be told nothing was sent: it is tried again, by whoever leads then. */
+  private async stillLeads(run: Run): Promise<boolean> {
+    try {
+      await this.options.confirmLead?.();
+      return true;
+    } catch (error) {
+      this.options.log.warn({ run: run.id, err: error }, 'CreateJob was not called');
+      return false;
     }
   }
 

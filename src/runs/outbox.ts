@@ -92,6 +92,7 @@ export class OutboxWorker {
    */
   private readonly unrecorded = new Map<string, RunEvent>();
   private stopping = false;
+  private unfollow: (() => void) | undefined;
 
   constructor(private readonly options: OutboxOptions) {}
 
@@ -101,7 +102,7 @@ export class OutboxWorker {
     for (const run of book.live()) {
       for (const item of run.outbox) this.suspects.add(key(run.id, item.id));
     }
-    book.onChange((run) => this.kick(run.id));
+    this.unfollow = book.onChange((run) => this.kick(run.id));
     for (const run of book.live()) this.kick(run.id);
   }
 
@@ -113,6 +114,7 @@ export class OutboxWorker {
   /** Takes nothing new in hand and resolves when what is in hand has ended. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.unfollow?.();
     for (const cancel of this.waiting.values()) cancel();
     this.waiting.clear();
     this.options.chatCircuit?.release();

@@ -66,6 +66,7 @@ export class Watcher {
   private cancel: (() => void) | undefined;
   private ticking: Promise<void> | undefined;
   private isStopped = false;
+  private unfollow: (() => void) | undefined;
   private counted: { ticks: number; skipped: number; lastTickMs?: number; lastTickAt?: string } = {
     ticks: 0,
     skipped: 0,
@@ -86,13 +87,14 @@ export class Watcher {
 
   start(): void {
     for (const { id } of this.active()) this.known.add(id);
-    this.options.book.onChange((run) => this.noteNew(run));
+    this.unfollow = this.options.book.onChange((run) => this.noteNew(run));
     this.beat(0);
   }
 
   /** Begins nothing new; resolves when what is in hand has ended. */
   async stop(): Promise<void> {
     this.isStopped = true;
+    this.unfollow?.();
     this.cancel?.();
     this.early.stop();
     await this.ticking;

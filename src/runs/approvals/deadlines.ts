@@ -11,7 +11,7 @@ const STOCK_WATCH_MS = 7 * 86_400_000;
 const MINUTE_MS = 60_000;
 
 export interface DeadlinesOptions {
-  readonly book: RunBook;
+  readonly book: Pick<RunBook, 'live' | 'apply'>;
   readonly clock: Clock;
   readonly log: OutboxLog;
   /** How long things wait, asked anew at each look: the policy may have changed. */

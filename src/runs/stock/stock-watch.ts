@@ -5,7 +5,7 @@ import type { Run } from '../run.js';
 import type { RunBook } from '../run-book.js';
 
 export interface StockWatchOptions {
-  readonly book: RunBook;
+  readonly book: Pick<RunBook, 'live' | 'apply'>;
   readonly cloud: Pick<Cloud, 'listSpecs'>;
   readonly clock: Clock;
   readonly log: OutboxLog;
