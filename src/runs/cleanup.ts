@@ -35,8 +35,10 @@ export interface CleanupPlan {
 export interface CleanupResult {
   readonly name: string;
   readonly done: 'stopped' | 'deleted' | 'nothing';
-  /** Why it went no further, ready to show. */
-  readonly why?: string;
+  /** Why it was refused, ready to show (Slack mrkdwn). */
+  readonly refusal?: string;
+  /** What the cloud said, as it said it. */
+  readonly cause?: string;
 }
 
 export interface CleanupParts {
@@ -108,7 +110,7 @@ async function cleanOne(
       const answer = await desk.stop(item.runId, person);
       // A job that has ended by itself meanwhile is as good as stopped.
       const { status } = answer.ok ? { status: '' } : await cloud.getJob(item.jobId);
-      if (!answer.ok && !isTerminalStatus(status)) return { name, done, why: answer.why };
+      if (!answer.ok && !isTerminalStatus(status)) return { name, done, refusal: answer.why };
       done = 'stopped';
     }
     if (plan.deletes) {
@@ -119,7 +121,7 @@ async function cleanOne(
     return { name, done };
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    return { name, done, why: error.facts.cause };
+    return { name, done, cause: error.facts.cause };
   }
 }
 

@@ -81,11 +81,11 @@ function quoteLine(quote: Quote | undefined, t: Catalogue): string {
   const { said } = t.card;
   if (!quote) return '';
   if (quote.offer === 'quota') return said.onQuota;
-  if (!quote.money) return said.onMachine(quote.offer.spec.instanceType);
+  if (!quote.money) return said.onMachine(safe(quote.offer.spec.instanceType, 60));
   const { expected, ceiling, currency } = quote.money;
   return said.priced(
     t.number(quote.workers),
-    quote.offer.spec.instanceType,
+    safe(quote.offer.spec.instanceType, 60),
     t.money(expected, currency),
     t.money(ceiling, currency),
   );

@@ -53,11 +53,15 @@ export function cleanupDone(results: readonly CleanupResult[], t: Catalogue): An
   const { cleanup } = t.runs;
   const stopped = results.filter(({ done }) => done === 'stopped').length;
   const deleted = results.filter(({ done }) => done === 'deleted').length;
-  const failed = results.filter(({ why }) => why !== undefined);
+  const failed = results.filter(({ refusal, cause }) => (refusal ?? cause) !== undefined);
   const lines = [
     ...(stopped > 0 ? [cleanup.stopped(stopped)] : []),
     ...(deleted > 0 ? [cleanup.deleted(deleted)] : []),
-    ...failed.slice(0, MAX_NAMED).map(({ name, why }) => cleanup.failed(safe(name, 60), why ?? '')),
+    ...failed
+      .slice(0, MAX_NAMED)
+      .map(({ name, refusal, cause }) =>
+        cleanup.failed(safe(name, 60), refusal ?? safe(cause ?? '', 100)),
+      ),
   ];
   const text = lines.join('\n') || cleanup.nothing;
   return { text, blocks: [section(text)] };

@@ -4,7 +4,7 @@ import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
 import type { Answer } from './answer.js';
 import { context, section } from './blocks.js';
-import { code } from './escape.js';
+import { code, safe } from './escape.js';
 import { pager } from './run-list.js';
 import { type Table, table, tableText } from './table.js';
 
@@ -41,7 +41,7 @@ export function specTable(list: SpecPage, t: Catalogue): Answer {
     context(t.lists.priceHint),
     ...pager(list, t, ACTIONS.specPage),
   ];
-  const names = list.specs.map(({ instanceType }) => instanceType).join(', ');
+  const names = list.specs.map(({ instanceType }) => safe(instanceType, 60)).join(', ');
   return {
     text: `${count}: ${names}`,
     blocks: around(table(rows)),

@@ -3,6 +3,7 @@ import type { Workspace } from '../../runs/ports.js';
 import type { Catalogue } from '../text/catalogue.js';
 import type { Answer } from './answer.js';
 import { context, section } from './blocks.js';
+import { safe } from './escape.js';
 import { type Table, table, tableText } from './table.js';
 
 /** Rows shown: a table holds 100. */
@@ -23,7 +24,7 @@ export function workspaceTable(workspaces: readonly Workspace[], t: Catalogue): 
     context('`/dlc run --workspace ID -- …`'),
   ];
   return {
-    text: `${t.lists.workspaces}: ${shown.map(({ name }) => name).join(', ')}`,
+    text: `${t.lists.workspaces}: ${shown.map(({ name }) => safe(name, 60)).join(', ')}`,
     blocks: around(table(rows)),
     fallback: around(tableText(rows)),
   };

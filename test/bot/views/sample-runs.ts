@@ -1,0 +1,124 @@
+import type { Spec } from '../../../src/runs/ports.js';
+import type { Offer, Plan, Quote, Run } from '../../../src/runs/run.js';
+import { aRun } from '../../store/a-run.js';
+
+/** What samples are drawn from: pleasant for the gallery, hostile and extreme for the limits. */
+export interface Facts {
+  readonly text: string;
+  readonly list: readonly string[];
+  readonly count: number;
+  readonly amount: number;
+  /** Slack user ID. */
+  readonly person: string;
+}
+
+const AT = '2026-11-23T11:00:00.000Z';
+
+export function specOf({ text, count }: Facts): Spec {
+  return {
+    instanceType: text || 'ecs.gn7i-c8g1.2xlarge',
+    accelerator: 'GPU',
+    cpu: count,
+    memoryGiB: count,
+    gpuCount: 1,
+    gpuModel: text,
+    gpuMemoryGiB: 24,
+    inStock: true,
+    spotInStock: false,
+  };
+}
+
+/** Up to five offers: what a card holds at most. Their keys differ, as machines of a region do. */
+export function offersOf(facts: Facts): readonly Offer[] {
+  const spec = specOf(facts);
+  const many = [0, 1, 2, 3, 4].map((index) => ({
+    spec: { ...spec, instanceType: `ecs.g${index}-${spec.instanceType}`.slice(0, 60) },
+    spot: index % 2 === 1,
+    price: { known: true, amount: facts.amount, currency: 'CNY' } as const,
+    why: facts.text,
+  }));
+  return many;
+}
+
+/** A run in each state, by the state's name. */
+export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
+  const { text, list, count, amount, person } = facts;
+  const offers = offersOf(facts);
+  const [offer] = offers;
+  if (!offer) throw new Error('no offer');
+  const plan: Plan = {
+    jobType: 'PyTorchJob',
+    accelerator: 'GPU',
+    image: { name: text, uri: text },
+    workspace: { id: '1', name: text, isDefault: true },
+    offers,
+    reason: text,
+  };
+  const quote: Quote = {
+    id: 'q1',
+    at: AT,
+    validUntil: AT,
+    offer,
+    workers: count,
+    expectedMinutes: count,
+    maxMinutes: count,
+    money: { perWorkerHour: amount, expected: amount, ceiling: amount, currency: 'CNY' },
+  };
+  const problem = {
+    code: text,
+    cause: text,
+    mend: text,
+    requestId: text,
+    helpUrl: 'https://a.b/c',
+  };
+  const request = { ...aRun().request, name: text || 'run', script: text || 'ls', workers: count };
+  const base = { id: '4x9k2m7q0p', requester: person, request, createdAt: AT };
+  const decided = { plan, quote, approvals: [{ by: person, at: AT, quoteId: 'q1', rule: text }] };
+  const pods = list.map((podId) => ({ podId, type: text, status: text }));
+  const job = {
+    id: text || 'dlc1',
+    status: 'Running',
+    since: AT,
+    runningAt: AT,
+    meteredFrom: AT,
+    pods,
+    reasonMessage: text,
+    consoleUrl: 'https://pai.console.aliyun.com/',
+  };
+  const steps = list.map((what) => ({ at: AT, what, by: person, detail: text }));
+  const progress = { fraction: 0.42, label: text, at: AT, etaSeconds: count };
+  const quota = { ...quote, offer: 'quota' as const };
+  const { money: _, ...unpriced } = quote;
+  return [
+    ['looking up', aRun(base)],
+    ['stuck', aRun({ ...base, problem })],
+    ['quoted', aRun({ ...base, state: 'quoted', plan, quote })],
+    ['price unknown', aRun({ ...base, state: 'quoted', plan, quote: unpriced })],
+    ['quota', aRun({ ...base, state: 'quoted', plan, quote: quota })],
+    ['approved', aRun({ ...base, ...decided, state: 'approved', problem })],
+    ['looking', aRun({ ...base, ...decided, state: 'looking', problem })],
+    ['unknown', aRun({ ...base, ...decided, state: 'unknown', problem })],
+    ['running', aRun({ ...base, ...decided, state: 'active', job, progress, steps })],
+    [
+      'stopping',
+      aRun({
+        ...base,
+        ...decided,
+        state: 'active',
+        job: { ...job, status: text },
+        stop: { by: text, at: AT, reason: text },
+      }),
+    ],
+    [
+      'failed',
+      aRun({
+        ...base,
+        ...decided,
+        state: 'ended',
+        job: { ...job, status: 'Failed', finishedAt: AT },
+        ended: { outcome: 'Failed', at: AT, reason: text, by: person },
+      }),
+    ],
+    ['cancelled', aRun({ ...base, state: 'ended', ended: { outcome: 'Cancelled', at: AT } })],
+  ];
+}
