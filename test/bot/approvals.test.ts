@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/config.js';
 import {
   ADA,
   LIN,
@@ -27,6 +28,8 @@ afterAll(() => under.close());
 
 /** Asks on the command line and waits for the card with its quote. */
 async function ask(options: string, command = 'echo ok'): Promise<MessageView> {
+  // Slack's pace of one message a second is not what is tested here.
+  under.clock.forwardMinutes(0.2);
   const before = ada.messages(ML_TRAINING).length;
   const { ephemeral } = await ada.command('/dlc', `run ${options} -- ${command}`, ML_TRAINING);
   if (ephemeral) throw new Error(textOf(ephemeral));
@@ -141,6 +144,7 @@ describe('declining', () => {
     await lin.click(card, { text: 'Decline' });
     const form = await world.workspace.until(() => lin.topView());
     await lin.submit(form, { decline_reason: 'use the smaller model first' });
+    under.clock.forwardMinutes(0.2);
     const replies = await world.thread(card, 'use the smaller model first');
     expect(replies.map(textOf).join('\n')).toMatch(/<@U0ADA> <@U0LIN> declined/);
     const shown = await world.card(ada, indexOf(card), 'Declined');
@@ -199,6 +203,16 @@ describe('time', () => {
 });
 
 describe('a policy that changes', () => {
+  it('refuses a start when broken, with every mistake by line', async () => {
+    const broken = POLICY.replace('currency: CNY', 'currency: yuan').replace(
+      'approvals: 2',
+      'approvals: 0',
+    );
+    const start = policyWorld(broken);
+    await expect(start).rejects.toBeInstanceOf(ConfigError);
+    await expect(start).rejects.toThrow(/policy\.yaml:2[\s\S]*policy\.yaml:1[0-9].*approvals/);
+  });
+
   it('holds at once; a broken one is told to the operator and changes nothing', async () => {
     const created = world.created;
     const card = await ask('--spec ecs.c6.large --max-hours 2');
