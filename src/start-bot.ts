@@ -177,35 +177,35 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     const chatCircuit = new Circuit(clock);
     const chatEffects = new ChatEffects({ book, notifier, clock, circuit: chatCircuit });
     const worker = new OutboxWorker({
-    book,
-    clock,
-    log,
-    chatCircuit,
-    perform: async (run, item, trial) => {
-      const { effect } = item;
-      if (!leadership.isLeading()) throw new TryLater('another process leads');
-      const perform = () =>
-        isCloudEffect(effect)
-          ? cloudEffects.perform(run, item, effect, trial)
-          : chatEffects.perform(run, item, effect, trial);
-      return withLogContext({ run: run.id }, () => operations.counted(effect.kind, perform));
-    },
-    ...hooks,
-  });
-  const watcher = new Watcher({
-    book,
-    cloud,
-    clock,
-    log,
-    limits: {
-      pollMs: config.pollMs,
-      stallPolls: config.stallPolls,
-      imagePullMs: config.imagePullTimeoutMs,
-      jobMs: config.jobTimeoutMs,
-    },
-    envsOf,
-    observer: operations.observer,
-  });
+      book,
+      clock,
+      log,
+      chatCircuit,
+      perform: async (run, item, trial) => {
+        const { effect } = item;
+        if (!leadership.isLeading()) throw new TryLater('another process leads');
+        const perform = () =>
+          isCloudEffect(effect)
+            ? cloudEffects.perform(run, item, effect, trial)
+            : chatEffects.perform(run, item, effect, trial);
+        return withLogContext({ run: run.id }, () => operations.counted(effect.kind, perform));
+      },
+      ...hooks,
+    });
+    const watcher = new Watcher({
+      book,
+      cloud,
+      clock,
+      log,
+      limits: {
+        pollMs: config.pollMs,
+        stallPolls: config.stallPolls,
+        imagePullMs: config.imagePullTimeoutMs,
+        jobMs: config.jobTimeoutMs,
+      },
+      envsOf,
+      observer: operations.observer,
+    });
     worker.start();
     watcher.start();
     return { stop: () => Promise.all([watcher.stop(), worker.stop()]) };
@@ -273,9 +273,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       damageReports.stop();
       announcements.stop();
       notifier.close();
-      const drained = Promise.all([leadership.resign(), decisions.stop()]).then(
-        () => true,
-      );
+      const drained = Promise.all([leadership.resign(), decisions.stop()]).then(() => true);
       if (!(await Promise.race([drained, delay(DRAIN_MS)]))) {
         log.warn('work in hand was left as saved');
       }

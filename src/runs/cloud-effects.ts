@@ -45,8 +45,6 @@ export interface CloudEffectsOptions {
   readonly collect: (run: Run, item: OutboxItem, trial: Trial) => Promise<void>;
   /** Rejects where another process leads by now: the last thing asked before CreateJob. */
   readonly confirmLead?: () => Promise<void>;
-  /** Rejects where another process leads by now: the last thing asked before CreateJob. */
-  readonly confirmLead?: () => Promise<void>;
   /** Called between two steps (`submit:intent-saved`, `submit:created`), for crash tests. */
   readonly at?: (label: string) => void;
 }

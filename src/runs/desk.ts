@@ -262,10 +262,6 @@ export class Desk {
     return this.turns(() => this.book.exclusively(work));
   }
 
-  private deciding<T>(work: () => Promise<T>): Promise<T> {
-    return this.turns(() => this.book.exclusively(work));
-  }
-
   private async asEnder(
     runId: string,
     person: string,
