@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { endpointFor, overridesFromEnv, type PaiClient } from '../pai/index.js';
 import { clientOf, regionOf } from './connect.js';
-import { checkClock, checkCloud, checkRegion, checkSlack, type Finding } from './doctor-checks.js';
+import { checkClock, checkCloud, checkRegion, type Finding } from './doctor-checks.js';
+import { checkSlack } from './doctor-slack.js';
 import { say } from './output.js';
 
 const MARK = { ok: 'ok  ', warning: 'note', wrong: 'FAIL' } as const;
@@ -10,7 +11,7 @@ const MARK = { ok: 'ok  ', warning: 'note', wrong: 'FAIL' } as const;
 export function register(program: Command): void {
   program
     .command('doctor')
-    .description('check keys, permissions, region, workspace, clock and Slack token')
+    .description('check keys, permissions, region, workspace, clock and Slack tokens')
     .action(async (_options: unknown, command: Command) => {
       const region = regionOf(command);
       const client: PaiClient = clientOf(command);

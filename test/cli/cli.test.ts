@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkClock, checkRegion, checkSlack } from '../../src/cli/doctor-checks.js';
+import { checkClock, checkRegion } from '../../src/cli/doctor-checks.js';
+import { checkSlack } from '../../src/cli/doctor-slack.js';
 import { errorText } from '../../src/cli/output.js';
 import { createProgram } from '../../src/cli/program.js';
 import { commandLine } from '../../src/cli/run.js';
