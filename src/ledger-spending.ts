@@ -1,5 +1,5 @@
 import type { MonthlySpending, PersonSpending } from './handlers/home/spending.js';
-import type { Money } from './runs/cost.js';
+import type { Money } from './runs/money.js';
 import type { Clock } from './runs/ports.js';
 import type { Ledger } from './runs/spending/ledger.js';
 import { monthOf } from './runs/spending/periods.js';

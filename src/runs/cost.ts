@@ -1,11 +1,5 @@
+import type { Money } from './money.js';
 import type { Run } from './run.js';
-
-/** An amount of money, always an estimate (no document says that DLC bills the ECS price). */
-export interface Money {
-  readonly amount: number;
-  /** ISO 4217. */
-  readonly currency: string;
-}
 
 /**
  * Seconds the job has held nodes, from EnvPreparing (the careful bound: no document says when

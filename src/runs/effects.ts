@@ -1,5 +1,5 @@
-import type { Money } from './cost.js';
 import type { Fix } from './diagnosis/index.js';
+import type { Money } from './money.js';
 import type { Problem } from './problem.js';
 
 /**

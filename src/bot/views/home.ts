@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { costSoFar, type Money } from '../../runs/cost.js';
+import { costSoFar } from '../../runs/cost.js';
+import type { Money } from '../../runs/money.js';
 import type { Run } from '../../runs/run.js';
 import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';

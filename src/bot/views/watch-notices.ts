@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Money } from '../../runs/cost.js';
 import type { Notice } from '../../runs/effects.js';
+import type { Money } from '../../runs/money.js';
 import type { Run } from '../../runs/run.js';
 import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';

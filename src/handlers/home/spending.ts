@@ -1,4 +1,4 @@
-import type { Money } from '../../runs/cost.js';
+import type { Money } from '../../runs/money.js';
 
 /** One person's money this month; by currency, never converted. Amounts are estimates. */
 export interface PersonSpending {

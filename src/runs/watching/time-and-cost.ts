@@ -1,7 +1,7 @@
-import type { Money } from '../cost.js';
 import { projectedCost } from '../cost.js';
 import type { Notice } from '../effects.js';
 import type { RunEvent } from '../events.js';
+import type { Money } from '../money.js';
 import type { Run } from '../run.js';
 
 type Alert = Extract<RunEvent, { type: 'alert' }>;
