@@ -31,29 +31,30 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-/** What `/dlc …` answers, in words. */
-async function answer(
+/** What only this person sees next, after an act; other messages may come in between. */
+async function nextEphemeral(
+  person: PersonDriver,
+  act: () => Promise<unknown>,
+): Promise<MessageView> {
+  const known = new Set(person.ephemerals().map(({ ts }) => ts));
+  await act();
+  return world.workspace.until(() => person.ephemerals().find(({ ts }) => !known.has(ts)), {
+    timeoutMs: STORY_MS,
+    what: 'an answer',
+  });
+}
+
+function ask(
   text: string,
   person: PersonDriver = ada,
   channel: string = ML_TRAINING,
-): Promise<string> {
-  const { ephemeral, notice } = await person.command('/dlc', text, channel);
-  return ephemeral ? textOf(ephemeral) : (notice ?? '');
+): Promise<MessageView> {
+  return nextEphemeral(person, () => person.command('/dlc', text, channel));
 }
 
-/** The next thing only this person sees after an act. */
-async function nextEphemeral(person: PersonDriver, act: () => Promise<unknown>): Promise<string> {
-  const before = person.ephemerals().length;
-  await act();
-  const all = await world.workspace.until(
-    () => {
-      const found = person.ephemerals();
-      return found.length > before && found;
-    },
-    { timeoutMs: STORY_MS, what: 'an answer' },
-  );
-  const last = all.at(-1);
-  return last ? textOf(last) : '';
+/** What `/dlc …` answers, in words. */
+async function answer(...asked: Parameters<typeof ask>): Promise<string> {
+  return textOf(await ask(...asked));
 }
 
 describe('naming a run', () => {
@@ -78,13 +79,12 @@ describe('looking at a run', () => {
   });
 
   it('logs: the end of each pod’s log, and the whole as a file in the thread', async () => {
-    const { ephemeral } = await ada.command('/dlc', 'logs', ML_TRAINING);
-    if (!ephemeral) throw new Error('no answer');
+    const ephemeral = await ask('logs');
     expect(textOf(ephemeral)).toMatch(/epoch 1\nall good/);
     const said = await nextEphemeral(ada, () =>
       ada.click(ephemeral, { text: 'Post the whole log' }),
     );
-    expect(said).toMatch(/is in its thread/);
+    expect(textOf(said)).toMatch(/is in its thread/);
     await world.workspace.until(
       () => ada.thread(ML_TRAINING, done.ts).some(({ files }) => (files ?? []).length > 0),
       { what: 'the log as a file' },
@@ -107,16 +107,15 @@ describe('lists', () => {
   });
 
   it('specs as a table, narrowed and turned page by page', async () => {
-    const { ephemeral } = await ada.command('/dlc', 'specs', ML_TRAINING);
-    if (!ephemeral) throw new Error('no answer');
+    const ephemeral = await ask('specs');
     expect(ephemeral.blocks?.some((block) => block.type === 'table')).toBe(true);
     expect(await answer('specs gpu A10')).toMatch(/gn7i[\s\S]*A10[\s\S]*GiB/);
     expect(await answer('specs zeppelin')).toMatch(/No machine matches/);
   });
 
   it('a page button turns the page in place', async () => {
-    const { ephemeral } = await ada.command('/dlc', 'specs', ML_TRAINING);
-    if (!ephemeral || !textOf(ephemeral).includes('Page 1')) return;
+    const ephemeral = await ask('specs');
+    if (!textOf(ephemeral).includes('Page 1')) return;
     await ada.click(ephemeral, { text: 'Next' });
     await world.workspace.until(
       () => ada.ephemerals(ML_TRAINING).some((one) => textOf(one).includes('Page 2')),
@@ -179,8 +178,7 @@ describe('ending and clearing away', () => {
   });
 
   it('cleanup previews and deletes only what was confirmed', async () => {
-    const { ephemeral } = await ada.command('/dlc', 'cleanup succeeded --delete', ML_TRAINING);
-    if (!ephemeral) throw new Error('no preview');
+    const ephemeral = await ask('cleanup succeeded --delete');
     expect(textOf(ephemeral)).toMatch(/1 job will be deleted/);
     const before = world.cloud.calls.filter(({ action }) => action === 'DeleteJob').length;
     expect(before).toBe(0);

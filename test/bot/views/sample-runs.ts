@@ -10,18 +10,27 @@ export interface Facts {
   readonly amount: number;
   /** Slack user ID. */
   readonly person: string;
+  /** Words of their own for what else would all read alike. */
+  readonly pretty?: {
+    readonly machines: readonly string[];
+    readonly gpu: string;
+    readonly reason: string;
+    readonly why: string;
+    readonly workspace: string;
+  };
 }
 
+const LATER = '2026-11-24T12:00:00.000Z';
 const AT = '2026-11-23T11:00:00.000Z';
 
-export function specOf({ text, count }: Facts): Spec {
+export function specOf({ text, count, pretty }: Facts): Spec {
   return {
-    instanceType: text || 'ecs.gn7i-c8g1.2xlarge',
+    instanceType: pretty?.machines[0] ?? (text || 'ecs.gn7i-c8g1.2xlarge'),
     accelerator: 'GPU',
-    cpu: count,
-    memoryGiB: count,
+    cpu: pretty ? 8 : count,
+    memoryGiB: pretty ? 30 : count,
     gpuCount: 1,
-    gpuModel: text,
+    gpuModel: pretty?.gpu ?? text,
     gpuMemoryGiB: 24,
     inStock: true,
     spotInStock: false,
@@ -32,10 +41,14 @@ export function specOf({ text, count }: Facts): Spec {
 export function offersOf(facts: Facts): readonly Offer[] {
   const spec = specOf(facts);
   const many = [0, 1, 2, 3, 4].map((index) => ({
-    spec: { ...spec, instanceType: `ecs.g${index}-${spec.instanceType}`.slice(0, 60) },
+    spec: {
+      ...spec,
+      instanceType:
+        facts.pretty?.machines[index] ?? `ecs.g${index}-${spec.instanceType}`.slice(0, 60),
+    },
     spot: index % 2 === 1,
-    price: { known: true, amount: facts.amount, currency: 'CNY' } as const,
-    why: facts.text,
+    price: { known: true, amount: facts.amount * (1 + index / 4), currency: 'CNY' } as const,
+    why: facts.pretty ? (index === 0 ? facts.pretty.why : '') : facts.text,
   }));
   return many;
 }
@@ -50,19 +63,24 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
     jobType: 'PyTorchJob',
     accelerator: 'GPU',
     image: { name: text, uri: text },
-    workspace: { id: '1', name: text, isDefault: true },
+    workspace: { id: '1', name: facts.pretty?.workspace ?? text, isDefault: true },
     offers,
-    reason: text,
+    reason: facts.pretty?.reason ?? text,
   };
   const quote: Quote = {
     id: 'q1',
     at: AT,
-    validUntil: AT,
+    validUntil: facts.pretty ? LATER : AT,
     offer,
     workers: count,
-    expectedMinutes: count,
-    maxMinutes: count,
-    money: { perWorkerHour: amount, expected: amount, ceiling: amount, currency: 'CNY' },
+    expectedMinutes: facts.pretty ? 60 : count,
+    maxMinutes: facts.pretty ? 120 : count,
+    money: {
+      perWorkerHour: amount,
+      expected: amount * 2,
+      ceiling: amount * 4,
+      currency: 'CNY',
+    },
   };
   const problem = {
     code: text,

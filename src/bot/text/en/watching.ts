@@ -62,7 +62,7 @@ export function watching(f: Formats) {
         MemoryUsage: 'Memory',
       },
       line: (name: string, mean: string, highest: string, last: string, trend: string) =>
-        `${name}: ${mean} on average, ${highest} at most, ${last} at last, ${trend}`,
+        `${name}: mean ${mean}, peak ${highest}, last ${last}, ${trend}`,
       none: (names: string) => `Not measured: ${names}`,
       unread: (names: string) => `Could not be read: ${names}`,
       trends: { rising: 'rising', falling: 'falling', steady: 'steady' },

@@ -23,11 +23,11 @@ export function approvals(): Words['approvals'] {
     declineReason: '原因',
     declineHint: '申请人和消息串中的所有人都能看到。',
     declinePlaceholder: '例如：请先使用较小的模型',
-    declineAbout: (name, ceiling) => `*${name}*，最多 ${ceiling}。不会创建任何任务。`,
+    declineAbout: (name, ceiling) => `*${name}* ，最多 ${ceiling}。不会创建任何任务。`,
     declined: (requester, by) => `${requester} ${by} 拒绝了此运行。`,
     because: (reason) => `原因：${reason}`,
     expired: (requester, time) =>
-      `${requester} ${time} 内没有人作出决定，此请求已过期。没有创建任何任务；点击*再次运行*可重新申请。`,
+      `${requester} ${time} 内没有人作出决定，此请求已过期。没有创建任何任务；点击 *再次运行* 可重新申请。`,
     lapsed: '报价已过期。批准时会先重新询价。',
     stockBack: (person, specs) =>
       `${person} 已恢复库存：${specs}。卡片上有新的报价；库存不会预留。`,

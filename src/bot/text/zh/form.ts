@@ -68,7 +68,7 @@ export function form(f: Formats): Words['form'] {
     nothingToRun: '此消息中没有代码块，也没有脚本文件。',
     fromMessage: '内容取自该消息，请检查后获取报价。',
     templates: '*你的模板*',
-    noTemplates: '你还没有模板。在表单的“更多选项”中可以*保存为模板*。',
+    noTemplates: '你还没有模板。在表单的“更多选项”中可以 *保存为模板* 。',
     useTemplate: '使用',
     dropTemplate: '删除',
     dropped: (name) => `已删除模板 ${name}。`,

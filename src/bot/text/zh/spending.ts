@@ -4,13 +4,13 @@ import type { Words } from '../words.js';
 /** Words of what was spent, budgets, digests and audits. Placeholders come in escaped and cut. */
 export function spending(f: Formats): Words['spending'] {
   return {
-    title: (month) => `*${month} 的支出*（UTC）`,
+    title: (month) => `*${month} 的支出* （UTC）`,
     nothing: '没有支出。',
     you: '你',
     here: '此频道',
     everyone: '所有人合计',
     group: (name) => `组 ${name}`,
-    limited: (used, limit, left) => `${used} / ${limit}，*剩余 ${left}*`,
+    limited: (used, limit, left) => `${used} / ${limit}， *剩余 ${left}*`,
     unlimited: (used) => `${used}，无预算限制`,
     of: (spent, committed) => `已花费 ${spent}，运行中任务占用 ${committed}`,
     overdrawn: (amount) => `*超出 ${amount}*`,

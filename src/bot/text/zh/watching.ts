@@ -10,11 +10,11 @@ export function watching(): Words['watching'] {
     imageLeft: (time) => `系统会重试；若仍未成功，约 ${time} 后停止任务。`,
     imageStopping: (image, time) => `*镜像在 ${time} 内一直无法拉取：* ${image}\n正在停止任务。`,
     otherImages: (images) => `可用的镜像：${images}`,
-    timeSoon: (person, time) => `${person} *大约 ${time} 后到达最长时长*，届时任务会被停止。`,
+    timeSoon: (person, time) => `${person} *大约 ${time} 后到达最长时长* ，届时任务会被停止。`,
     timeSoonHint: '请现在保存检查点。时限在创建任务时已设定，无法更改。',
-    timeOver: (person, time) => `${person} *已达到最长时长 ${time}*，正在停止任务。`,
+    timeOver: (person, time) => `${person} *已达到最长时长 ${time}* ，正在停止任务。`,
     overEstimate: (person, percent, cost, expected) =>
-      `${person} *费用已超过预计的 ${percent}*：目前约 ${cost}，预计 ${expected}。`,
+      `${person} *费用已超过预计的 ${percent}* ：目前约 ${cost}，预计 ${expected}。`,
     costAhead: (projected, ceiling) => `预计结束时约 ${projected}；最多 ${ceiling}，之后停止任务。`,
     costCeiling: (ceiling) => `最多花费 ${ceiling}，之后停止任务。`,
     quiet: (person, time) => `${person} *任务在运行，但没有动静：* 已有 ${time} 没有新的日志。`,
@@ -42,7 +42,7 @@ export function watching(): Words['watching'] {
     perHour: (price) => `${price}/小时`,
     fixNote: '按钮会生成一张带有报价的新卡片；批准之前不会启动任何任务。',
     fixAsked: (name) => `${name} 的新卡片已发到频道。批准之前不会启动任何任务。`,
-    noFix: '这次运行已没有可以一键修复的内容。请使用卡片上的*重新运行*。',
+    noFix: '这次运行已没有可以一键修复的内容。请使用卡片上的 *重新运行* 。',
     usage: {
       title: '*机器使用情况*',
       names: {
