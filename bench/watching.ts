@@ -14,6 +14,7 @@ import pLimit from 'p-limit';
 import { readConfig } from '../src/config.js';
 import { createCloud } from '../src/pai/cloud.js';
 import { anActiveRun } from '../test/runs/watching/an-active-run.js';
+import { report } from './report.js';
 import type { ServerAnswer, ServerAsk } from './watching-servers.js';
 
 const POLL_S = 10;
@@ -72,9 +73,13 @@ async function measure(): Promise<void> {
   await pause(1.5 * POLL_S * 1000);
 
   const before = { calls: await callsOf(), cpuMs: cpuMsOf(bot) };
+  const held: number[] = [];
+  const sampling = setInterval(() => held.push(memoryMb(bot, 'VmRSS')), 100);
   await pause(TICKS * POLL_S * 1000);
   const cpuMs = (cpuMsOf(bot) - before.cpuMs) / TICKS;
-  const mb = residentMb(bot);
+  const mb = Math.max(...held);
+  clearInterval(sampling);
+  const peakMb = memoryMb(bot, 'VmHWM');
   const after = await callsOf();
   const lists = (count(after, 'ListJobs') - count(before.calls, 'ListJobs')) / TICKS;
   const all = (total(after) - total(before.calls)) / TICKS;
@@ -91,7 +96,9 @@ async function measure(): Promise<void> {
   print(`list calls a tick      ${lists.toFixed(1)} (${(jobs / lists).toFixed(0)} jobs a call)`);
   print(`all cloud calls a tick ${all.toFixed(1)}`);
   print(`CPU a tick             ${cpuMs.toFixed(0)} ms`);
-  print(`resident memory        ${mb.toFixed(0)} MB at most`);
+  print(
+    `resident memory        ${mb.toFixed(0)} MB at most while watching, ${peakMb.toFixed(0)} MB since the start`,
+  );
   print(
     `change to channel      ${(delays[Math.floor(delays.length / 2)] ?? 0).toFixed(0)} ms median, ${(delays.at(-1) ?? 0).toFixed(0)} ms at most, of ${delays.length} changes at once`,
   );
@@ -101,6 +108,25 @@ async function measure(): Promise<void> {
   print(
     `ratios to the baseline: calls 1:${(baseline.calls / all).toFixed(0)}, CPU 1:${(baseline.cpuMs / cpuMs).toFixed(1)}`,
   );
+  const times = ({ unit, of, by }: { unit: string; of: number; by: number }, bar: string) =>
+    report({
+      what: `Watching ${jobs} jobs, ${unit} a tick`,
+      ours: of.toFixed(0),
+      baseline: `${by.toFixed(0)}, each job asked for by itself`,
+      ratio: of / by,
+      bar,
+    });
+  times(
+    { unit: 'cloud calls', of: all, by: baseline.calls },
+    `1 list call per ${BARS.jobsPerListCall} jobs`,
+  );
+  times({ unit: 'ms of CPU', of: cpuMs, by: baseline.cpuMs }, `under ${BARS.cpuMs}`);
+  report({
+    what: `Watching ${jobs} jobs, resident memory`,
+    ours: `${mb.toFixed(0)} MB`,
+    baseline: 'none',
+    bar: `under ${BARS.rssMb} MB`,
+  });
   const isMet =
     jobs / lists >= BARS.jobsPerListCall * 0.99 && cpuMs < BARS.cpuMs && mb < BARS.rssMb;
   print(
@@ -119,10 +145,12 @@ function cpuMsOf({ pid }: ChildProcess): number {
   return ((fields[11] ?? 0) + (fields[12] ?? 0)) * 10;
 }
 
-/** The most memory a process has held so far, its start included. */
-function residentMb({ pid }: ChildProcess): number {
-  const [, kb = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
-  return Number(kb) / 1024;
+/** Memory a process holds now (`VmRSS`) or has held at most since its start (`VmHWM`). */
+function memoryMb({ pid }: ChildProcess, what: 'VmRSS' | 'VmHWM'): number {
+  const found = new RegExp(`${what}:\\s+(\\d+)`).exec(
+    readFileSync(`/proc/${pid}/status`, 'latin1'),
+  );
+  return Number(found?.[1] ?? Number.NaN) / 1024;
 }
 
 /** The reference's way: GetJob for every job, every time. */

@@ -7,14 +7,14 @@ export interface Page<T> {
 }
 
 /** Pages in hand at once: a hundred would hold a hundred answers in memory. */
-const PARALLEL_PAGES = 8;
+const PARALLEL_PAGES = 4;
 /** No list of this product is documented to be longer; stops a server that never ends. */
 const MAX_PAGES = 1_000;
 
 /**
  * All items of a page-numbered list, each once. The largest page size is not documented, so a server
  * may give shorter pages than asked: what counts is TotalCount. After the first page the rest are
- * fetched side by side, eight at a time.
+ * fetched side by side, four at a time.
  * @param keyOf tells items apart: a list that grows while it is read repeats some.
  */
 export async function allPages<T>(

@@ -93,7 +93,7 @@ describe('a running job gone quiet', () => {
     expect(textOf(reply)).toMatch(/Last line: `step 1`/);
     await watch.world.workspace.person(ADA).click(reply, { text: 'Stop' });
     const story = await watch.story(card, /Use of the machine/);
-    expect(story).toMatch(/GPU: [\d.]+ % on average/);
+    expect(story).toMatch(/GPU: mean [\d.]+ %/);
     expect(story.match(/zzz/g)).toHaveLength(1);
   });
 });

@@ -25,8 +25,9 @@ export interface Chart {
   readonly spanMs: number;
 }
 
-const WIDTH = 880;
-const PLOT = { left: 72, right: 24, top: 44, height: 170 } as const;
+/** Narrow, as a thread is: labels stay readable when it is shown at half its size. */
+const WIDTH = 600;
+const PLOT = { left: 76, right: 24, top: 46, height: 150 } as const;
 const PANEL_HEIGHT = PLOT.top + PLOT.height + 18;
 const FOOT = 44;
 const INK = '#1d1c1d';
@@ -55,16 +56,16 @@ function drawPanel(panel: Panel, offset: number, spanMs: number): string {
   const top = niceTop(Math.max(0, ...values.slice(0, 100_000)), panel.unit);
   const y = (value: number) =>
     offset + PLOT.top + PLOT.height * (1 - Math.min(Math.max(value, 0), top) / top);
-  const grid = [0, 0.25, 0.5, 0.75, 1].map((part) => {
+  const grid = [0, 0.5, 1].map((part) => {
     const at = y(top * part);
     const label = `${shortNumber(top * part)}${panel.unit === '' ? '' : ` ${panel.unit}`}`;
     return (
       `<line x1="${PLOT.left}" x2="${WIDTH - PLOT.right}" y1="${at}" y2="${at}" stroke="${GRID}"/>` +
-      `<text x="${PLOT.left - 8}" y="${at + 4}" font-size="12" fill="${SOFT}" text-anchor="end">${xml(label)}</text>`
+      `<text x="${PLOT.left - 8}" y="${at + 5}" font-size="15" fill="${SOFT}" text-anchor="end">${xml(label)}</text>`
     );
   });
   return [
-    `<text x="${PLOT.left}" y="${offset + 28}" font-size="15" fill="${INK}">${xml(panel.title)}</text>`,
+    `<text x="${PLOT.left}" y="${offset + 28}" font-size="17" fill="${INK}">${xml(panel.title)}</text>`,
     legend(panel.lines, offset + 24),
     ...grid,
     ...panel.lines.map((line) => drawLine(line, (atMs) => xOf(atMs, spanMs), y)),
@@ -109,12 +110,12 @@ function legend(lines: readonly Line[], y: number): string {
   return lines
     .toReversed()
     .map((line) => {
-      const width = line.label.length * 7.2 + 44;
+      const width = line.label.length * 9 + 46;
       right -= width;
       const dash = line.dashed ? ' stroke-dasharray="7 4"' : '';
       return (
         `<line x1="${right}" x2="${right + 26}" y1="${y}" y2="${y}" stroke="${line.color}" stroke-width="3"${dash}/>` +
-        `<text x="${right + 32}" y="${y + 4}" font-size="12" fill="${INK}">${xml(line.label)}</text>`
+        `<text x="${right + 32}" y="${y + 5}" font-size="15" fill="${INK}">${xml(line.label)}</text>`
       );
     })
     .join('');
@@ -127,7 +128,7 @@ function timeAxis(bottom: number, spanMs: number): string {
     const x = round(xOf(at, spanMs));
     ticks.push(
       `<line x1="${x}" x2="${x}" y1="${bottom}" y2="${bottom + 5}" stroke="${SOFT}"/>` +
-        `<text x="${x}" y="${bottom + 22}" font-size="12" fill="${SOFT}" text-anchor="middle">${timeLabel(at, step)}</text>`,
+        `<text x="${x}" y="${bottom + 22}" font-size="15" fill="${SOFT}" text-anchor="middle">${timeLabel(at, step)}</text>`,
     );
   }
   return ticks.join('');
@@ -136,7 +137,7 @@ function timeAxis(bottom: number, spanMs: number): string {
 const STEPS_S = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 
 function timeStep(spanMs: number): number {
-  const most = 8;
+  const most = 6;
   const fitting = STEPS_S.find((step) => spanMs / 1000 / step <= most);
   return (fitting ?? Math.ceil(spanMs / 86_400_000 / most) * 86_400) * 1000;
 }

@@ -28,8 +28,8 @@ const usage: Usage = {
 describe('what was measured, in words', () => {
   it('gives mean, highest, last and trend, and names what was not measured', () => {
     const words = usageWords(usage, CATALOGUES.en);
-    expect(words).toMatch(/GPU: 66 % on average, 94 % at most, 94 % at last, rising/);
-    expect(words).toMatch(/CPU: 10 % on average, 11 % at most, 10 % at last, steady/);
+    expect(words).toMatch(/GPU: mean 66 %, peak 94 %, last 94 %, rising/);
+    expect(words).toMatch(/CPU: mean 10 %, peak 11 %, last 10 %, steady/);
     expect(words).toMatch(/Not measured: GPU memory/);
     expect(words).toMatch(/Could not be read: Memory/);
     expect(words).not.toMatch(/\b0 %/);
@@ -82,7 +82,7 @@ describe('the chart', () => {
         .subarray(1, 4)
         .toString(),
     ).toBe('PNG');
-    expect(picture?.alt).toMatch(/GPU: 66 %.*rising/);
+    expect(picture?.alt).toMatch(/GPU: mean 66 %.*rising/);
     expect(await painter.picture(run, { ...usage, measured: [] })).toBeUndefined();
   });
 });
