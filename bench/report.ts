@@ -26,9 +26,9 @@ export function report(row: BenchRow): void {
   if (file) appendFileSync(file, `${JSON.stringify(row)}\n`);
 }
 
-/** `×1.42` */
+/** `×1.42`, `×0.003` */
 export function ratioText(ratio: number): string {
-  return `×${ratio.toFixed(ratio < 10 ? 2 : 0)}`;
+  return `×${ratio < 0.1 ? ratio.toPrecision(1) : ratio.toFixed(ratio < 10 ? 2 : 0)}`;
 }
 
 /** The value below which the share `of` (0 to 1) of all values lies. */
