@@ -56,7 +56,7 @@ export function jobPlanOf(run: Run): JobPlan {
           },
     workspaceId: plan.workspace.id,
     envs: request.envs,
-    pipPackages: request.pipPackages,
+    pipPackages: plan.pipPackages ?? request.pipPackages,
     maxRunningMinutes: quote.maxMinutes,
     ...(request.priority === undefined ? {} : { priority: request.priority }),
   };

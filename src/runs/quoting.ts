@@ -52,6 +52,7 @@ export async function makePlan(
     workspace,
     offers,
     reason: reasonFor(request, advice, wanted),
+    pipPackages: packagesFor(request, advice),
     ...(pastRuns ? { pastRuns } : {}),
     ...('none' in found && found.none.soldOut.length > 0
       ? { soldOut: found.none.soldOut.map(({ instanceType }) => instanceType) }
@@ -81,11 +82,17 @@ export function adviceFor(request: Pick<RunRequest, 'script' | 'fileName'>): Adv
   );
 }
 
+/** An image of the person's own has what it needs; a list of theirs is taken as it is. */
+function packagesFor(request: RunRequest, advice: Advice): readonly string[] {
+  const isTheirs = request.pipPackages.length > 0 || request.image !== undefined;
+  return isTheirs ? request.pipPackages : advice.pipPackages;
+}
+
 function reasonFor(request: RunRequest, advice: Advice, wanted: Wanted): string {
   if (request.need.accelerator === 'auto') return advice.summary;
   if (wanted.accelerator === advice.accelerator)
     return `You chose ${wanted.accelerator}. ${advice.summary}`;
-  return `You chose ${wanted.accelerator}, though the script suggests ${advice.accelerator}: ${advice.summary}`;
+  return `You chose ${wanted.accelerator}, though the script suggests ${advice.summary}`;
 }
 
 /** The quote for one offer of a plan, or for a quota where the plan has none. */

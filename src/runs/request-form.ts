@@ -265,12 +265,15 @@ function parsePackages(text: string, errors: FieldErrors): string[] {
   return packages;
 }
 
+/** Lines that a script would not be known by. */
+const SAYS_LITTLE = /^(#|set\s+-|import\s|from\s+\S+\s+import\s|["']{3})/;
+
 function nameOf(script: string, fileName: string | undefined): string {
   if (fileName) return fileName.slice(0, REQUEST_LIMITS.maxNameLength);
   const line = script
     .split('\n')
     .map((text) => text.trim())
-    .find((text) => text !== '' && !text.startsWith('#') && !/^set\s+-/.test(text));
+    .find((text) => text !== '' && !SAYS_LITTLE.test(text));
   return [...(line ?? 'script')].slice(0, 40).join('');
 }
 

@@ -75,6 +75,8 @@ export interface Plan {
   readonly offers: readonly Offer[];
   /** One line: why a GPU is needed or not. */
   readonly reason: string;
+  /** What pip installs before the command: what was asked for, else what the script imports and the image lacks. */
+  readonly pipPackages?: readonly string[];
   /** How long earlier runs of the same or a similar script took. */
   readonly pastRuns?: PastRuns;
   /** Instance types that would do and are sold out; the offers are then only alternatives. */

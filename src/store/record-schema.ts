@@ -47,6 +47,7 @@ const plan = z.looseObject({
   workspace: z.looseObject({ id: text, name: text, isDefault: z.boolean() }),
   offers: z.array(offer),
   reason: text,
+  pipPackages: z.array(text).exactOptional(),
   soldOut: z.array(text).exactOptional(),
   pastRuns: z
     .looseObject({

@@ -86,6 +86,18 @@ describe('the main job', () => {
     expect(replies.map(textOf).join('\n')).toMatch(/Succeeded/);
   });
 
+  it('installs what the script imports and the image lacks, and says so on the card', async () => {
+    const ada = world.workspace.person(ADA);
+    const card = await world.ask({
+      'Command or script': 'import requests\nprint(requests.__name__)',
+    });
+    expect(textOf(card)).toMatch(/Installs with pip before it starts: `requests`/);
+    await ada.click(card, { text: 'Approve' });
+    await world.card(ada, ada.messages(ML_TRAINING).length - 1, 'Open in console');
+    const [sent] = world.cloud.calls.filter(({ action }) => action === 'CreateJob').slice(-1);
+    expect(JSON.stringify(sent?.body)).toContain('"ThirdpartyLibs":["requests"]');
+  });
+
   it('goes straight to the card from the command line', async () => {
     const ada = world.workspace.person(ADA);
     const before = ada.messages(ML_TRAINING).length;

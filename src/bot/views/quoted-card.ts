@@ -25,8 +25,12 @@ export function quotedCard(
     ? t.approvals.lapsed
     : t.card.holdsUntil(t.when(quote.validUntil, '{time}'));
   const isOthers = (deciders?.ask.length ?? 0) > 0;
+  const packages = plan.pipPackages ?? [];
   return [
     section(safe(plan.reason, 500)),
+    ...(packages.length > 0
+      ? [context(t.card.installs(packages.map((name) => code(name, 60)).join(' ')))]
+      : []),
     ...machines(run, plan.offers, { chosen: quote.offer, blockKey: quote.id }, t),
     ...figures(run, quote, t, deciders),
     context(

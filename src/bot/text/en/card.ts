@@ -16,6 +16,7 @@ export function card(f: Formats) {
     movedHere: (why: string) => `moved here: its channel could not be written to (${why})`,
     requestId: (id: string) => `request ID ${id}`,
     aboutError: 'about this error',
+    installs: (packages: string) => `Installs with pip before it starts: ${packages}`,
     holdsUntil: (time: string) => `holds until ${time}`,
     machine: 'Machine',
     perHour: (price: string) => `${price}/h`,

@@ -16,6 +16,7 @@ export function card(f: Formats): Words['card'] {
     movedHere: (why) => `已转到此处：原频道无法写入（${why}）`,
     requestId: (id) => `请求 ID ${id}`,
     aboutError: '关于此错误',
+    installs: (packages) => `启动前用 pip 安装：${packages}`,
     holdsUntil: (time) => `报价有效期至 ${time}`,
     machine: '机型',
     perHour: (price) => `${price}/小时`,
