@@ -9,7 +9,6 @@ const FOLDER = 'docs/pictures';
 const PICTURED: Readonly<Record<string, string>> = {
   'card: quoted': 'card-quoted',
   'card: running': 'card-running',
-  'reply: report': 'reply-report',
   runs: 'runs',
   'status: active': 'status',
   logs: 'logs',
@@ -32,13 +31,14 @@ try {
     for (const { sample, ts, language: of } of gallery.shown) {
       const name = PICTURED[sample.name];
       if (!name || !ts || of !== language) continue;
+      if (language === 'zh' && name !== 'card-quoted') continue;
       await takeMessage(page, ts, `${FOLDER}/${name}-${language}.png`);
     }
-    for (const [modal, name] of Object.entries(MODALS)) {
+    for (const [modal, name] of language === 'en' ? Object.entries(MODALS) : []) {
       await takeModal(page, modal, `${FOLDER}/${name}-${language}.png`);
     }
     await page.goto(`${gallery.workspace.url}?user=${person}&at=home`);
-    await page.waitForTimeout(500);
+    await page.getByRole('heading').first().waitFor();
     await page.screenshot({ path: `${FOLDER}/home-${language}.png` });
     await page.close();
   }

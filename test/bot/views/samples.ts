@@ -241,6 +241,11 @@ function views(facts: Facts, t: Catalogue): Sample[] {
       ),
     ),
     {
+      name: 'home, first time',
+      kind: 'home',
+      view: home({ live: [], waiting: [], ended: [], spent: [], teamUrl: TEAM, now: NOW }, t),
+    },
+    {
       name: 'home',
       kind: 'home',
       view: home(
@@ -255,11 +260,6 @@ function views(facts: Facts, t: Catalogue): Sample[] {
         },
         t,
       ),
-    },
-    {
-      name: 'home, first time',
-      kind: 'home',
-      view: home({ live: [], waiting: [], ended: [], spent: [], teamUrl: TEAM, now: NOW }, t),
     },
   ];
 }
