@@ -250,9 +250,9 @@ function views(facts: Facts, t: Catalogue): Sample[] {
       kind: 'home',
       view: home(
         {
-          live: runs,
-          waiting: runs,
-          ended: runs,
+          live: facts.pretty ? runs.filter(({ state }) => state === 'active') : runs,
+          waiting: facts.pretty ? runs.filter(({ state }) => state === 'quoted') : runs,
+          ended: facts.pretty ? runs.filter(({ state }) => state === 'ended') : runs,
           spent: money,
           committed: money,
           teamUrl: TEAM,
