@@ -22,11 +22,10 @@ export interface Accounts {
 
 /** Counts, once every run has ended and the bot is gone. */
 export async function settle(
-  dataDir: string,
+  { ended, live }: Records,
   cloud: EmbeddedCloud,
   crowd: Crowd,
 ): Promise<Accounts> {
-  const { ended, live } = await records(dataDir);
   const approved = ended.filter((run) => run.submission !== undefined);
   const tokens = [...cloud.jobs.values()].map((job) => job.request.Settings?.Tags?.[TOKEN_TAG]);
   const cards = crowd.cards();
@@ -48,8 +47,14 @@ export async function settle(
   };
 }
 
+/** What the bot left in its store. */
+export interface Records {
+  readonly ended: readonly Run[];
+  readonly live: readonly Run[];
+}
+
 /** Every record as it stands on disk. */
-async function records(dataDir: string): Promise<{ ended: Run[]; live: Run[] }> {
+export async function recordsIn(dataDir: string): Promise<Records> {
   const runs = join(dataDir, 'runs');
   const months = await readdir(join(runs, 'ended'));
   const ended = await Promise.all(months.map((month) => inFolder(join(runs, 'ended', month))));

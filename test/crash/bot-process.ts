@@ -29,6 +29,10 @@ export class BotProcess {
     this.ended = once(this.child, 'exit').then(([code, signal]) => ({ code, signal }));
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   get isAlive(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startCloud } from '../../src/local/cloud/index.js';
 import { startWorkspace } from '../../src/local/workspace/index.js';
 import { botEnvironment } from '../bot-world.js';
-import { type Accounts, settle } from './accounts.js';
+import { type Accounts, recordsIn, settle } from './accounts.js';
 import { BotProcess, type Ending } from './bot-process.js';
 import { Crowd } from './crowd.js';
 
@@ -19,10 +19,18 @@ export interface KillReport extends Accounts {
 export type Death = { readonly label: string } | { readonly afterMs: number };
 
 /** A label that is not met by then is given up: a loaded machine may take seconds to start a process. */
-const LABEL_PATIENCE_MS = 12_000;
+export const LABEL_PATIENCE_MS = 12_000;
 const CONNECT_MS = 20_000;
+/** A job's phases, milliseconds. */
+export const QUICK_PHASES = {
+  creating: 30,
+  queuing: 30,
+  envPreparing: 30,
+  stopping: 30,
+  stopGrace: 300,
+};
 /** After the last run's end: its log, its files and the records' move to the archive. */
-const DRAIN_MS = 30_000;
+export const DRAIN_MS = 30_000;
 
 /**
  * Runs the real bot between both embedded servers, kills it as told, over and over, while people go
@@ -36,7 +44,7 @@ export async function killOverAndOver(deaths: Iterable<Death>): Promise<KillRepo
     timings: { ackMs: 700 },
   });
   const cloud = await startCloud({
-    delays: { creating: 30, queuing: 30, envPreparing: 30, stopping: 30, stopGrace: 300 },
+    delays: QUICK_PHASES,
   });
   // A process that is killed all the time makes every wait look like a stall; that is not counted here.
   const env = { ...botEnvironment(workspace, cloud, dataDir), DLC_BOT_STALL_POLLS: '100000' };
@@ -73,7 +81,7 @@ export async function killOverAndOver(deaths: Iterable<Death>): Promise<KillRepo
     await drained(dataDir);
     bot.kill('SIGTERM');
     await bot.ended;
-    return { kills, notReached, ...(await settle(dataDir, cloud, crowd)) };
+    return { kills, notReached, ...(await settle(await recordsIn(dataDir), cloud, crowd)) };
   } finally {
     bot?.kill('SIGKILL');
     await Promise.all([workspace.close(), cloud.close()]);

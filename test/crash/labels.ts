@@ -1,3 +1,6 @@
+/** Around the commit of a record in the database. */
+export const REPLICA_STORE: readonly string[] = ['store:sending', 'store:committed'];
+
 /** Steps of a store write and of an ended run's move to the archive (src/store). */
 const STORE = [
   'store:opened',

@@ -1,24 +1,33 @@
 /**
  * `npm run test:crash -- --kills 200 [--seed 7]`: kills the real bot at every labelled point and at
  * random ones, until so many kills are survived, and prints what was counted. Exits with 1 if a job
- * was created twice or never, or a notification was lost or repeated.
+ * was created twice or never, or a notification was lost or repeated. With `--replicas`: two bots over
+ * one PostgreSQL, the next one started as soon as one is killed.
  */
 import { parseArgs } from 'node:util';
 import { type Death, type KillReport, killOverAndOver } from './killing.js';
-import { ALL_LABELS } from './labels.js';
+import { ALL_LABELS, REPLICA_STORE } from './labels.js';
+import { killReplicas } from './replicas.js';
 import { summary } from './summary.js';
 
 const { values } = parseArgs({
-  options: { kills: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    kills: { type: 'string' },
+    seed: { type: 'string' },
+    replicas: { type: 'boolean' },
+  },
 });
 const kills = Number(values.kills ?? 100);
+const labels = values.replicas
+  ? [...ALL_LABELS.filter((label) => !label.startsWith('store:')), ...REPLICA_STORE]
+  : ALL_LABELS;
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 
 /** Every label, then a random moment, in turn; those that come often are met the first or second time. */
 function* deaths(): Generator<Death> {
   const random = mulberry32(seed);
   for (let kill = 0; kill < kills; kill += 1) {
-    const label = ALL_LABELS[Math.floor((kill * 2) / 3) % ALL_LABELS.length];
+    const label = labels[Math.floor((kill * 2) / 3) % labels.length];
     if (kill % 3 === 2 || label === undefined) yield { afterMs: Math.floor(random() * 1_500) };
     else if (/^(submit|find):/.test(label)) yield { label };
     else yield { label: `${label}:${1 + Math.floor(random() * 2)}` };
@@ -36,7 +45,7 @@ function mulberry32(start: number): () => number {
   };
 }
 
-const report: KillReport = await killOverAndOver(deaths());
+const report: KillReport = await (values.replicas ? killReplicas : killOverAndOver)(deaths());
 console.log(`seed ${seed}\n${summary(report)}`);
 const isGood =
   report.jobsTwiceOrNever.length + report.lost.length + report.repeated.length === 0 &&
