@@ -26,7 +26,6 @@ import { progressed, seen } from './life/watching.js';
 import type { Run } from './run.js';
 
 export type { Refusal, Transition } from './life/draft.js';
-export { MAX_LOOKS } from './life/submitting.js';
 
 /**
  * The whole life of a run, pure: the same run, event and time always give the same result. The new

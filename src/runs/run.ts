@@ -243,11 +243,6 @@ export function isTerminalStatus(status: string): status is 'Succeeded' | 'Faile
   return TERMINAL_STATUSES.has(status);
 }
 
-/** Whether a job may exist in the cloud for this run and still cost money. */
-export function mayCost(run: Run): boolean {
-  return ['submitting', 'looking', 'unknown', 'active'].includes(run.state);
-}
-
 /** The channel a run counts against: where it was asked for, wherever its story went on. */
 export function askedIn(run: Run): string {
   return run.place.askedIn ?? run.place.channel;

@@ -6,8 +6,3 @@ export interface Answer extends Message {
   /** Classic blocks for a Slack that does not take the newer ones of `blocks`. */
   readonly fallback?: KnownBlock[];
 }
-
-/** Words alone. */
-export function words(text: string): Answer {
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
-}

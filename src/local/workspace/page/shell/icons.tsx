@@ -104,12 +104,6 @@ export const BoltIcon = (): ReactNode => (
     <path d="M11 2.5 4.5 11.5h4L8 17.5l7-9.5h-4.5z" />
   </Icon>
 );
-export const CopyIcon = (): ReactNode => (
-  <Icon>
-    <rect x="7" y="7" width="9.5" height="9.5" rx="1.6" />
-    <path d="M13 7V4.2A.8.8 0 0 0 12.200 3.500H4.300a.8.8 0 0 0-.8.8v7.900a.8.8 0 0 0 .8.8H7" />
-  </Icon>
-);
 export const TrashIcon = (): ReactNode => (
   <Icon>
     <path d="M4 5.500h12M8 5.500v-2h4v2M5.500 5.500l.8 11h7.400l.8-11M8.500 8.500v5M11.500 8.500v5" />
