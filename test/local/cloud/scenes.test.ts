@@ -131,7 +131,10 @@ describe('scenes of running', () => {
 
   it('restart: Restarting, then Running in new pods, the old ones as history', async () => {
     const command = 'echo attempt; [ -e ../../seen ] || { touch ../../seen; sleep 60; }';
-    const id = await inScene({ kind: 'restart', afterMs: 1_000, forMs: 20 }, { UserCommand: command });
+    const id = await inScene(
+      { kind: 'restart', afterMs: 1_000, forMs: 20 },
+      { UserCommand: command },
+    );
     const job = await reaches(cloud, id, 'Succeeded');
     const statuses = (job.StatusHistory as Answer[]).map(({ Status }) => Status);
     expect(statuses.slice(3)).toEqual(['Running', 'Restarting', 'Running', 'Succeeded']);
