@@ -11,6 +11,7 @@ import { register as logs } from './logs.js';
 import { register as price } from './price.js';
 import { register as run } from './run.js';
 import { register as specs } from './specs.js';
+import { register as store } from './store.js';
 import { register as workspaces } from './workspaces.js';
 
 /** The whole command line: each file of this folder adds its commands. */
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     diagnose,
     docs,
     doctor,
+    store,
   ]) {
     register(program);
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Run } from '../runs/run.js';
 
 /**
@@ -11,5 +12,5 @@ export function restoring(run: Run, stored: Run | undefined): Restored {
   if (!stored) return 'added';
   if (stored.revision > run.revision) return 'newer';
   if (stored.revision < run.revision) return 'updated';
-  return JSON.stringify(stored) === JSON.stringify(run) ? 'same' : 'different';
+  return isDeepStrictEqual(stored, run) ? 'same' : 'different';
 }

@@ -37,6 +37,11 @@ export class Crowd {
     await Promise.all(this.channels.map((channel) => this.workIn(channel)));
   }
 
+  /** Brings to an end what came up after {@link work} was over: a run asked for right before a kill. */
+  async tidyUp(): Promise<void> {
+    await Promise.all(this.channels.map((channel) => this.workIn(channel)));
+  }
+
   /** No more runs are asked for; those under way come to their end. */
   finish(): void {
     this.isOver = true;

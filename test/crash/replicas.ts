@@ -54,7 +54,7 @@ export async function killReplicas(deaths: Iterable<Death>): Promise<KillReport>
     const { kills, notReached } = await Promise.race([team.dieOneByOne(deaths), stuck]);
     crowd.finish();
     await people;
-    await team.drained();
+    await team.drained(() => crowd.tidyUp());
     await team.leave();
     return { kills, notReached, ...(await settle(await team.records(), cloud, crowd)) };
   } finally {
@@ -149,9 +149,12 @@ class Team {
   }
 
   /** Waits until every record has been archived: all said, all recorded. */
-  async drained(): Promise<void> {
+  async drained(tidyUp: () => Promise<void>): Promise<void> {
     const deadline = Date.now() + DRAIN_MS;
-    while ((await this.records()).live.length > 0 && Date.now() < deadline) await pause(LOOK_MS);
+    while ((await this.records()).live.length > 0 && Date.now() < deadline) {
+      await pause(LOOK_MS);
+      await tidyUp();
+    }
   }
 
   /** An orderly end of both. */
