@@ -58,7 +58,8 @@ export function identifier(client: WebClient): () => Promise<BotIdentity> {
 /**
  * The Bolt app. Socket Mode gets client options of its own with retries that never run out: with
  * the App's few, an outage during a reconnect would end in an unhandled rejection and no connection
- * (slack-platform.md 3.5, seen with socket-mode 3.1.0).
+ * (slack-platform.md 3.5, seen with socket-mode 3.1.0). `forever` repeats the last wait without end;
+ * a large number of retries would be a list of as many waits, made anew for each call.
  */
 export function createSlackApp(options: SlackAppOptions): App {
   const { botToken, apiUrl, identify, logger } = options;
@@ -90,7 +91,13 @@ function socketReceiver(
       clientOptions: {
         slackApiUrl: apiUrl,
         timeout: 10_000,
-        retryConfig: { retries: 1_000_000, minTimeout: 500, factor: 1.5, maxTimeout: 5_000 },
+        retryConfig: {
+          forever: true,
+          retries: 10,
+          minTimeout: 500,
+          factor: 1.5,
+          maxTimeout: 5_000,
+        },
       },
     },
   });

@@ -33,9 +33,9 @@ const DURATIONS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh_CN' };
 /** The formats of a language. */
 export function formatsOf(language: Language): Formats {
   const locale = LOCALES[language];
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const gap = language === 'en' ? ' ' : '';
   const percent = (fraction: number) =>
     `${Math.floor(Math.min(1, Math.max(0, fraction)) * 100)}${gap}%`;
@@ -58,7 +58,7 @@ export function formatsOf(language: Language): Formats {
         units: ['d', 'h', 'm', 's'],
         ...(language === 'zh' ? { spacer: ' ' } : {}),
       }),
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     percent,
     when(iso, format = '{date_short_pretty} {time}') {
       const time = new Date(iso);
@@ -71,7 +71,16 @@ export function formatsOf(language: Language): Formats {
       return `${'▰'.repeat(full)}${'▱'.repeat(10 - full)} ${percent(fraction)}`;
     },
     count: (value, one, other) =>
-      `${numbers.format(value)} ${plurals.select(value) === 'one' ? one : other}`,
-    list: (items) => lists.format(items),
+      `${numbers().format(value)} ${plurals().select(value) === 'one' ? one : other}`,
+    list: (items) => lists().format(items),
+  };
+}
+
+/** Formatters read their language's tables when made, which the start of the bot need not wait for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
