@@ -144,7 +144,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   const people = new People(answers, log);
   const identify = identifier(answers);
   const preferences = new PersonFiles({
-    dataDir: config.dataDir,
+    texts: store.personTexts,
     fallback: DEFAULT_PREFERENCES,
     warn: (facts, message) => log.warn(facts, message),
   });
@@ -240,7 +240,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     spending: decisions,
     drafts: new Drafts(),
     templates: new TemplateFiles({
-      dataDir: config.dataDir,
+      texts: store.personTexts,
       warn: (facts, message) => log.warn(facts, message),
     }),
     vault,

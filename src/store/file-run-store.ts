@@ -11,6 +11,7 @@ import { archiveMonth, isFileName, isRunId, type Layout, runIdOf, UNFINISHED } f
 import type { DataLock } from './lock/data-lock.js';
 import type { Migration } from './migrations.js';
 import type { OpenStore, StoreLog, Trouble } from './opened.js';
+import { PersonTextFiles, type PersonTexts } from './person-texts.js';
 import { readRecord } from './read-record.js';
 import { inTurns, oneByOne } from './reading-in-turns.js';
 import { type Restored, restoring } from './restoring.js';
@@ -43,6 +44,7 @@ export class FileRunStore implements OpenStore {
   private readonly inDoubt = new Map<string, number>();
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly archive: Archive;
+  readonly personTexts: PersonTexts;
   private lastTrouble: Trouble | undefined;
   private closed = false;
 
@@ -52,10 +54,7 @@ export class FileRunStore implements OpenStore {
     private readonly parts: Parts,
   ) {
     this.archive = new Archive(layout, parts.at);
-  }
-
-  get dataDir(): string {
-    return this.layout.dataDir;
+    this.personTexts = new PersonTextFiles(layout.dataDir);
   }
 
   /** Removes what a process that was killed while writing left behind. */

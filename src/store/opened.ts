@@ -1,5 +1,6 @@
 import type { Run } from '../runs/run.js';
 import type { RunStore, StoreError } from '../runs/run-store.js';
+import type { PersonTexts } from './person-texts.js';
 import type { Restored } from './restoring.js';
 import type { SetAside } from './set-aside.js';
 
@@ -29,6 +30,8 @@ export interface OpenStore extends RunStore {
    * @throws StoreError
    */
   probe(): Promise<void>;
+  /** Settings and templates of people. */
+  readonly personTexts: PersonTexts;
   /** Names of the files kept with a run. */
   filesOf(id: string): Promise<readonly string[]>;
   /** Where a file of a run stands, or would, for {@link RunStore.fileContent}. */

@@ -1,6 +1,7 @@
 import type { Run } from '../runs/run.js';
 import { MIGRATIONS } from './migrations.js';
 import type { OpenStore } from './opened.js';
+import { isPerson, PERSON_KINDS, type PersonKind } from './person-texts.js';
 import { readRecord } from './read-record.js';
 import type { Restored } from './restoring.js';
 import { readSalt, writtenSalt } from './salt.js';
@@ -11,7 +12,7 @@ const VERSION = 1;
 /** Every end lies in here. */
 const EVER = [new Date(0), new Date('9999-12-31T00:00:00Z')] as const;
 
-/** One line of an export file, in this order: head, runs with their files, end. */
+/** One line of an export file, in this order: head, runs with their files, people, end. */
 type Line =
   | {
       readonly kind: 'head';
@@ -21,6 +22,12 @@ type Line =
     }
   | { readonly kind: 'run'; readonly run: unknown }
   | { readonly kind: 'file'; readonly run: string; readonly name: string; readonly base64: string }
+  | {
+      readonly kind: 'person';
+      readonly of: PersonKind;
+      readonly person: string;
+      readonly text: string;
+    }
   | { readonly kind: 'end'; readonly runs: number; readonly files: number };
 
 /** Records that were found damaged; they are not in the file. */
@@ -32,7 +39,7 @@ export class TransferError extends Error {
 }
 
 /**
- * Everything a store holds, as lines of JSON: runs live and ended, with their files, and the salt. Sealed
+ * Everything a store holds, as lines of JSON: runs live and ended, with their files, what people chose, and the salt. Sealed
  * values stay sealed; scripts and the rest stand there in the clear.
  */
 export async function* exportLines(store: OpenStore, onDamaged: OnDamaged): AsyncIterable<string> {
@@ -47,6 +54,12 @@ export async function* exportLines(store: OpenStore, onDamaged: OnDamaged): Asyn
   for (const { runId, why } of damaged) onDamaged(runId, why);
   for (const run of runs) yield* linesOf(store, run, counts);
   for await (const run of store.listEnded(...EVER)) yield* linesOf(store, run, counts);
+  for (const of of PERSON_KINDS) {
+    for (const person of await store.personTexts.people(of)) {
+      const text = await store.personTexts.read(of, person);
+      if (text !== null) yield line({ kind: 'person', of, person, text });
+    }
+  }
   yield line({ kind: 'end', ...counts });
 }
 
@@ -113,12 +126,24 @@ export async function importLines(
         await store.keepFile(read.run, read.name, Buffer.from(read.base64, 'base64'));
         files += 1;
         break;
+      case 'person':
+        await takePerson(store, read);
+        break;
       case 'end':
         if (read.runs !== found.runs || read.files !== found.files) break;
         return { counts, files, kept };
     }
   }
   throw new TransferError('the export is cut off: make it again, and import it again');
+}
+
+/** What a person has chosen here meanwhile stands. */
+async function takePerson(
+  { personTexts }: OpenStore,
+  { of, person, text }: Extract<Line, { kind: 'person' }>,
+): Promise<void> {
+  if (!isPerson(person) || !PERSON_KINDS.includes(of)) return;
+  if ((await personTexts.read(of, person)) === null) await personTexts.write(of, person, text);
 }
 
 async function checkHead(store: OpenStore, head: Extract<Line, { kind: 'head' }>): Promise<void> {
@@ -168,6 +193,7 @@ const FIELDS: Readonly<Record<Line['kind'], Readonly<Record<string, string>>>> =
   head: { format: 'string', version: 'number', salt: 'string' },
   run: { run: 'object' },
   file: { run: 'string', name: 'string', base64: 'string' },
+  person: { of: 'string', person: 'string', text: 'string' },
   end: { runs: 'number', files: 'number' },
 };
 

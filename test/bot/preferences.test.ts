@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audienceOf, DEFAULT_PREFERENCES } from '../../src/bot/preferences.js';
 import { unmentioned } from '../../src/bot/slack/audiences.js';
 import { PersonFiles } from '../../src/store/person-files.js';
+import { PersonTextFiles } from '../../src/store/person-texts.js';
 
 const NOON = new Date('2026-11-23T12:00:00Z');
 
@@ -55,7 +56,11 @@ describe('whom a reply is brought to', () => {
 describe('settings of people on disk', () => {
   let dataDir: string;
   const files = () =>
-    new PersonFiles({ dataDir, fallback: DEFAULT_PREFERENCES, warn: () => undefined });
+    new PersonFiles({
+      texts: new PersonTextFiles(dataDir),
+      fallback: DEFAULT_PREFERENCES,
+      warn: () => undefined,
+    });
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'dlc-people-'));
   });

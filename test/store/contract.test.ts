@@ -148,6 +148,17 @@ describe.each(Object.entries(PLACES))('runs kept in %s', (_, aPlace) => {
     expect(await store.fileContent(store.pathOf('RUN1', 'pod-1.log'))).toBeUndefined();
   });
 
+  it('have what people chose beside them', async () => {
+    const { personTexts } = await (await aPlace()).open();
+    expect(await personTexts.read('people', 'U0ADA')).toBeNull();
+    await personTexts.write('people', 'U0ADA', '{"mention":"all"}');
+    await personTexts.write('people', 'U0ADA', '{"mention":"never"}');
+    await personTexts.write('templates', 'U0LIN', '[]');
+    expect(await personTexts.read('people', 'U0ADA')).toBe('{"mention":"never"}');
+    expect(await personTexts.people('people')).toEqual(['U0ADA']);
+    expect(await personTexts.people('templates')).toEqual(['U0LIN']);
+  });
+
   it('share one salt', async () => {
     const place = await aPlace();
     const first = await place.open();

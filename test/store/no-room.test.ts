@@ -13,6 +13,7 @@ describe('no room', () => {
     expect(await child.line()).toBe('small saved, trouble none');
     expect(await child.line()).toBe('large full, trouble full');
     expect(await child.line()).toBe('small saved, trouble none');
+    await child.ended;
     const store = await aStore(dataDir);
     expect((await store.load('RUN1'))?.region).toBe('b');
   });

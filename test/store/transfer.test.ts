@@ -97,9 +97,11 @@ describe('an import', () => {
     const from = await aStore(await dataFolder());
     await from.save(aRun());
     await from.save(anEndedRun('2026-03-02T00:00:00Z', { id: 'RUN2' }));
+    await from.personTexts.write('people', 'U0ADA', '{}');
     const lines = await exported(from);
     const to = await (await PLACES.PostgreSQL()).open();
     await importLines(to, linesOf(lines));
+    expect(await to.personTexts.read('people', 'U0ADA')).toBe('{}');
     const { counts } = await importLines(to, linesOf(lines));
     expect(counts).toEqual({ added: 0, updated: 0, same: 2, newer: 0, different: 0 });
   });

@@ -8,11 +8,13 @@ import { NewerSchemaError } from '../failures.js';
 import { isFileName, isRunId } from '../layout.js';
 import type { Migration } from '../migrations.js';
 import type { OpenStore, StoreLog, Trouble } from '../opened.js';
+import type { PersonTexts } from '../person-texts.js';
 import { readRecord } from '../read-record.js';
 import { type Restored, restoring } from '../restoring.js';
 import { newSalt, readSalt, writtenSalt } from '../salt.js';
 import type { SetAside } from '../set-aside.js';
 import { databaseError, isConnectionTrouble } from './database.js';
+import { PersonRows } from './person-rows.js';
 import { setRowAside } from './set-row-aside.js';
 import { ENDED_PAGE, LIVE_PAGE, restoringOver, writing } from './statements.js';
 
@@ -43,8 +45,11 @@ type Found =
 export class PostgresRunStore implements OpenStore {
   private lastTrouble: Trouble | undefined;
   private closed = false;
+  readonly personTexts: PersonTexts;
 
-  constructor(private readonly parts: PostgresParts) {}
+  constructor(private readonly parts: PostgresParts) {
+    this.personTexts = new PersonRows(parts.pool);
+  }
 
   get sharing(): Sharing {
     return this.parts.sharing;

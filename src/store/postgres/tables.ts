@@ -31,6 +31,12 @@ const STEPS: readonly string[] = [
     kept_at timestamptz not null default now(),
     primary key (run_id, name)
   );
+  create table dlc_bot_people (
+    kind text not null,
+    person text not null,
+    content text not null,
+    primary key (kind, person)
+  );
   create table dlc_bot_settings (
     name text primary key,
     value text not null
