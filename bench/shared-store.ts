@@ -45,10 +45,13 @@ const row = await saves(one, 'ROWS');
 console.log(`save, one file                     ${file.toFixed(1)} ms (1.0)`);
 console.log(`save, one row                      ${row.toFixed(1)} ms (${(row / file).toFixed(1)})`);
 
+const seeding = performance.now();
 for (let index = 0; index < OTHERS; index += 500) {
   const batch = Array.from({ length: 500 }, (_, at) => aRun({ id: `R${index + at}` }));
   await Promise.all(batch.map((run) => one.save(run)));
 }
+const perSecond = OTHERS / ((performance.now() - seeding) / 1_000);
+console.log(`saves of many runs at once          ${perSecond.toFixed(0)} a second`);
 const among = await saves(one, 'AMONG');
 console.log(
   `save, among ${OTHERS} live runs     ${among.toFixed(1)} ms (${(among / row).toFixed(2)} of an empty table)`,

@@ -85,9 +85,13 @@ function tell(run: Run, logged: boolean, cards: readonly MessageView[], crowd: C
   const lost: string[] = [];
   const repeated = own.slice(1).map(() => `${name}: its card`);
   for (const [what, wanted] of expected(run, logged)) {
-    const found = replies.filter((reply) => tells(reply, what)).length;
+    const telling = replies.filter((reply) => tells(reply, what));
+    const found = telling.length;
     if (found < wanted) lost.push(`${name}: ${what}, ${found} of ${wanted}`);
-    if (found > wanted) repeated.push(`${name}: ${what}, ${found} for ${wanted}`);
+    if (found > wanted) {
+      const said = telling.map((reply) => `${markOf(reply)} ${reply.text.slice(0, 80)}`).join(' | ');
+      repeated.push(`${name}: ${what}, ${found} for ${wanted}: ${said}`);
+    }
   }
   const files = replies.flatMap((reply) => (reply.files ?? []).map((file) => file.name));
   for (const file of new Set(files)) {
