@@ -3,7 +3,7 @@ import { postDigest } from './bot/slack/digest-poster.js';
 import { SlackDirectory } from './bot/slack/directory.js';
 import { policyBroken } from './bot/views/policy-broken.js';
 import type { Config } from './config.js';
-import { PolicyFile } from './policy-file.js';
+import type { PolicyFile, PolicyFileOptions } from './policy-file.js';
 import type { Announcements } from './runs/announcements.js';
 import { ApprovalRequests } from './runs/approvals/approval-requests.js';
 import { Deadlines } from './runs/approvals/deadlines.js';
@@ -37,7 +37,7 @@ interface DecisionParts {
   readonly clock: Clock;
   /** Whether this process is the one that acts by the clock. */
   readonly leads: () => boolean;
-  readonly log: ConstructorParameters<typeof PolicyFile>[0]['log'] & {
+  readonly log: PolicyFileOptions['log'] & {
     warn(facts: Record<string, unknown>, message: string): void;
   };
 }
@@ -75,7 +75,7 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
   const pastRuns = new PastRunTimes(ended);
   let announcements: Announcements | undefined;
   const file = config.policyFile
-    ? new PolicyFile({
+    ? await makePolicyFile({
         path: config.policyFile,
         clock,
         log,
@@ -158,4 +158,10 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
       await Promise.all([deadlines.stop(), stock.stop()]);
     },
   };
+}
+
+/** Loaded only where there is a policy file: a bot without one need not have the YAML reader. */
+async function makePolicyFile(options: PolicyFileOptions): Promise<PolicyFile> {
+  const file = await import('./policy-file.js');
+  return new file.PolicyFile(options);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from './config.js';
-import { CurrentPolicy, mistakeLines, type PolicyMistake } from './runs/policy/index.js';
+import { CurrentPolicy } from './runs/policy/current-policy.js';
+import { mistakeLines, type PolicyMistake } from './runs/policy/parse-policy.js';
 import type { Clock } from './runs/ports.js';
 
 /** How often the file is read; reading a few kilobytes costs less than being wrong about a watch. */

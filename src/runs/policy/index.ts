@@ -1,3 +1,4 @@
+// Reading a policy file (current-policy.ts, parse-policy.ts) stays outside: it is loaded only where there is one.
 export { type Stake, stakeOf } from './amounts.js';
 export {
   type ApprovalNeeded,
@@ -13,16 +14,9 @@ export {
   type Usage,
   type Used,
 } from './budget.js';
-export { CurrentPolicy, type PolicyOffer } from './current-policy.js';
 export { mayStop } from './ending.js';
 export { mayExtend } from './extension.js';
 export { type Actor, filterOffers, limitsFor, mayRun, mayUse, type Use } from './limits.js';
-export {
-  mistakeLines,
-  type ParsedPolicy,
-  type PolicyMistake,
-  parsePolicy,
-} from './parse-policy.js';
 export {
   type Limits,
   NO_POLICY,

@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  mistakeLines,
-  parsePolicy,
-  type Roster,
-  type WrittenPolicy,
-} from '../../../src/runs/policy/index.js';
+import type { Roster, WrittenPolicy } from '../../../src/runs/policy/index.js';
+import { mistakeLines, parsePolicy } from '../../../src/runs/policy/parse-policy.js';
 
 /** The example that docs/policy.md shows. */
 export function documentedExample(): string {

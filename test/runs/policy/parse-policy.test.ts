@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CurrentPolicy, mistakeLines, parsePolicy } from '../../../src/runs/policy/index.js';
+import { CurrentPolicy } from '../../../src/runs/policy/current-policy.js';
+import { mistakeLines, parsePolicy } from '../../../src/runs/policy/parse-policy.js';
 import { documentedExample, policyOf } from './a-policy.js';
 
 const MINIMAL = `version: 1
