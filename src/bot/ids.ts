@@ -33,6 +33,7 @@ export const ACTIONS = {
   homeHelp: 'home_help',
   fix: 'run_fix',
   goOn: 'run_go_on',
+  extend: 'run_extend',
   /** In the modal. */
   need: 'form_accelerator',
   more: 'form_more',
@@ -65,4 +66,15 @@ export function quoteRef(runId: string, quoteId: string): string {
 export function parseRef(value: string | undefined): { runId: string; quoteId: string } {
   const [runId = '', quoteId = ''] = (value ?? '').split(':');
   return { runId, quoteId };
+}
+
+/** `run:minutes` in an Extend button's value: the maximum that its reader saw. */
+export function extendRef(runId: string, maxMinutes: number): string {
+  return `${runId}:${maxMinutes}`;
+}
+
+/** Reads an Extend button's value back; minutes that are none are NaN, and extend nothing. */
+export function parseExtendRef(value: string | undefined): { runId: string; maxMinutes: number } {
+  const [runId = '', minutes = ''] = (value ?? '').split(':');
+  return { runId, maxMinutes: Number.parseFloat(minutes) };
 }

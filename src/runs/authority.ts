@@ -1,5 +1,5 @@
 import type { Spec } from './ports.js';
-import type { RunRequest } from './request.js';
+import { REQUEST_LIMITS, type RunRequest } from './request.js';
 import type { Quote, Run } from './run.js';
 
 export type Verdict =
@@ -32,8 +32,23 @@ export interface Authority {
   ): Promise<readonly T[]>;
   mayApprove(run: Run, quote: Quote, person: string): Promise<ApprovalVerdict>;
   deciders(run: Run, quote: Quote): Promise<Deciders>;
+  /**
+   * Whether a person may let a running job go on. An extension is an approval of the whole new
+   * maximum, which `extended` holds.
+   */
+  mayExtend(run: Run, extended: Quote, person: string): Promise<ApprovalVerdict>;
+  /** Minutes an extendable run of its requester may reach with all its extensions. */
+  hardMaximum(run: Pick<Run, 'request' | 'requester'>): Promise<number>;
   /** Stop, delete, cancel. */
   mayEnd(run: Run, person: string): Promise<Verdict>;
+}
+
+/** How many times the maximum asked for an extendable run may reach where no rule says otherwise. */
+const EXTENDABLE_TIMES = 4;
+
+/** The hard maximum where no rule sets one, in minutes. */
+export function defaultHardMaximum({ maxMinutes }: Pick<RunRequest, 'maxMinutes'>): number {
+  return Math.min(EXTENDABLE_TIMES * maxMinutes, REQUEST_LIMITS.maxMinutes);
 }
 
 const NO_POLICY_RULE = 'no policy file: the requester approves';
@@ -57,6 +72,14 @@ export const OPEN_AUTHORITY: Authority = {
   async deciders(run) {
     const line = `<@${run.requester}> decides (no approval policy is set)`;
     return { line, ask: [], needed: 1, rule: NO_POLICY_RULE };
+  },
+  async mayExtend(run, _extended, person) {
+    return person === run.requester
+      ? { allowed: true, enough: true, rule: NO_POLICY_RULE }
+      : { allowed: false, why: `Only <@${run.requester}>, who asked for this run, may extend it.` };
+  },
+  async hardMaximum({ request }) {
+    return defaultHardMaximum(request);
   },
   async mayEnd(run, person) {
     return person === run.requester

@@ -51,7 +51,7 @@ export interface CloudEffectsOptions {
 
 /** What a quote depends on besides the cloud. */
 export interface QuotingTerms {
-  readonly authority: Pick<Authority, 'allowed'>;
+  readonly authority: Pick<Authority, 'allowed' | 'hardMaximum'>;
   /** Whom to ask for an approval; undefined where the requester decides. */
   readonly ask: (run: Run, quote: Quote) => Promise<ApprovalAsk | undefined>;
   readonly pastRuns: (run: Run) => Promise<PastRuns | undefined>;
@@ -98,7 +98,12 @@ export class CloudEffects {
         },
       });
       if (none) return { type: 'not-quoted', problem: none.problem, plan, completes: item.id };
-      const terms = { now: clock.now(), holdsMinutes: quoting.holdsMinutes(), pastRuns };
+      const terms = {
+        now: clock.now(),
+        holdsMinutes: quoting.holdsMinutes(),
+        pastRuns,
+        hardMaxMinutes: await quoting.authority.hardMaximum(run),
+      };
       const quote = makeQuote(run, plan.offers[0] ?? 'quota', terms);
       const ask = await quoting.ask({ ...run, plan }, quote);
       return { type: 'quoted', plan, quote, ...(ask ? { ask } : {}), completes: item.id };

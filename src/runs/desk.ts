@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { Authority } from './authority.js';
+import { extensionOf, whyNotExtended } from './extension.js';
 import { displayNameOf, tokenOf } from './job-plan.js';
 import type { Refusal } from './machine.js';
 import { isInStock, offerKey } from './offers.js';
@@ -115,6 +116,7 @@ export class Desk {
       now: this.clock.now(),
       holdsMinutes: this.options.holdsMinutes(),
       pastRuns: run.plan?.pastRuns,
+      hardMaxMinutes: await this.authority.hardMaximum(run),
     });
     const ask = await this.options.ask(run, quote);
     return this.apply(runId, { type: 'chosen', by: person, quote, ...(ask ? { ask } : {}) });
@@ -258,6 +260,29 @@ export class Desk {
     });
   }
 
+  /**
+   * Records an approval that a running job goes on for its expected time once more.
+   * @param fromMinutes the maximum the person saw: two presses at once extend once
+   */
+  async extend(runId: string, person: string, fromMinutes: number): Promise<Answer> {
+    return this.deciding(async () => {
+      const run = await this.need(runId);
+      const refusal = whyNotExtended(run, fromMinutes);
+      const extended = extensionOf(run.quote);
+      if (refusal || !extended) {
+        const why = refusalWords(refusal ?? { code: 'not-extendable' }, run);
+        return { ok: false, why, run };
+      }
+      const verdict = await this.authority.mayExtend(run, extended, person);
+      if (!verdict.allowed) return { ok: false, why: verdict.why, run };
+      const { enough, rule } = verdict;
+      const at = this.clock.now().toISOString();
+      const extendsTo = extended.maxMinutes;
+      const approval = { by: person, at, quoteId: extended.id, rule, extendsTo };
+      return this.apply(runId, { type: 'extended', approval, fromMinutes, enough });
+    });
+  }
+
   private deciding<T>(work: () => Promise<T>): Promise<T> {
     return this.turns(() => this.book.exclusively(work));
   }
@@ -344,7 +369,17 @@ export function refusalWords(refusal: Refusal, run: Run): string {
     case 'price-unknown':
       return 'The price is not known, so it cannot be approved. Press *Price again*, or choose another option.';
     case 'already-stopping':
-      return `<@${refusal.by}> has already asked for the stop.`;
+      return refusal.by === 'dlc-bot'
+        ? 'The bot is stopping this job already.'
+        : `<@${refusal.by}> has already asked for the stop.`;
+    case 'not-extendable':
+      return 'This run was not asked for as extendable: the cloud’s limit for it cannot be moved.';
+    case 'already-extended': {
+      const by = refusal.by ? `<@${refusal.by}> has` : 'Someone has';
+      return `${by} already extended this run, to ${refusal.maxMinutes} min. Nothing was added.`;
+    }
+    case 'hard-maximum':
+      return `This run has reached its hard maximum of ${refusal.maxMinutes} min and cannot be extended.`;
     case 'already-ended':
       return `This run has ended (${refusal.outcome}).`;
     case 'approvals-changed':

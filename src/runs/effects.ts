@@ -106,8 +106,22 @@ export type Notice =
       /** Until the job is stopped, while it fails. */
       readonly leftSeconds?: number;
     }
-  /** Minutes left (`soon`) or the whole maximum (`reached`); fractions allowed. */
-  | { readonly kind: 'time-limit'; readonly minutes: number; readonly stage: 'soon' | 'reached' }
+  | {
+      readonly kind: 'time-limit';
+      /** Minutes left (`soon`) or the whole maximum (`reached`); fractions allowed. */
+      readonly minutes: number;
+      readonly stage: 'soon' | 'reached';
+      /** Of an extendable run: the maximum that is warned of. */
+      readonly maxMinutes?: number;
+    }
+  /** Someone approved that the job goes on; `isEnough` is false while others must approve too. */
+  | {
+      readonly kind: 'extended';
+      readonly by: string;
+      readonly maxMinutes: number;
+      readonly ceiling?: Money;
+      readonly isEnough: boolean;
+    }
   | {
       readonly kind: 'over-estimate';
       /** The mark that was passed: 100 or 150. */

@@ -128,6 +128,8 @@ export type RunEvent =
       readonly notice: Notice;
       /** Set where the safeguard stops the job. */
       readonly stop?: string;
+      /** The maximum it was reckoned with, minutes: an alert of one that was raised is void. */
+      readonly maxMinutes?: number;
     }
   /** What a running job's log tells; with neither, only the running cost on the card is due. */
   | {
@@ -143,6 +145,15 @@ export type RunEvent =
   /** A person was told of the cost, or of a quiet job, and lets it go on. */
   | { readonly type: 'continued'; readonly by: string }
   | { readonly type: 'stock-back'; readonly specs: readonly string[] }
+  /** Someone approves that a running job goes on past its maximum, to `approval.extendsTo`. */
+  | {
+      readonly type: 'extended';
+      readonly approval: Approval & { readonly extendsTo: number };
+      /** The maximum that was looked at when it was decided. */
+      readonly fromMinutes: number;
+      /** Whether this approval, with those before it, is enough. */
+      readonly enough: boolean;
+    }
   // Time
   /** A quote ran out: its price must be asked again before anyone can approve it. */
   | { readonly type: 'lapsed'; readonly quoteId: string }

@@ -1,4 +1,4 @@
-import type { RequestForm, TextField } from './request-form.js';
+import type { FlagField, RequestForm, TextField } from './request-form.js';
 
 /** `--option value` of `/dlc run`, and the form field each one fills. */
 const OPTIONS: Readonly<Record<string, TextField>> = {
@@ -21,6 +21,9 @@ const OPTIONS: Readonly<Record<string, TextField>> = {
   quota: 'resourceId',
 };
 
+/** Options without a value. */
+const FLAGS: readonly FlagField[] = ['spot', 'extendable'];
+
 /** Options that may stand several times; their values are joined by line ends. */
 const REPEATABLE = new Set<TextField>(['envs', 'pipPackages']);
 
@@ -34,7 +37,7 @@ export type InlineForm =
  */
 export function parseInline(text: string): InlineForm {
   const form: Partial<Record<TextField, string>> = {};
-  let spot = false;
+  const flags = { spot: false, extendable: false };
   let rest = text.trim();
   for (;;) {
     const end = /^(?:--|—)(?:\s+|$)/.exec(rest);
@@ -46,13 +49,14 @@ export function parseInline(text: string): InlineForm {
     if (!option) break;
     const name = (option[1] ?? '').toLowerCase();
     rest = rest.slice(option[0].length);
-    if (name === 'spot') {
-      spot = true;
+    const flag = FLAGS.find((one) => one === name);
+    if (flag) {
+      flags[flag] = true;
       continue;
     }
     const field = OPTIONS[name];
     if (!field) {
-      const known = [...Object.keys(OPTIONS), 'spot'].map((one) => `--${one}`).join(', ');
+      const known = [...Object.keys(OPTIONS), ...FLAGS].map((one) => `--${one}`).join(', ');
       return { ok: false, why: `There is no option --${name}. Options: ${known}.` };
     }
     const value = takeValue(rest);
@@ -70,7 +74,7 @@ export function parseInline(text: string): InlineForm {
   if (rest.trim() === '')
     return { ok: false, why: 'Say what to run, e.g. /dlc run --hours 1 -- python train.py' };
   if (form.gpuModel && !form.gpuCount) form.gpuCount = '1';
-  return { ok: true, form: { ...form, script: rest, spot } };
+  return { ok: true, form: { ...form, script: rest, ...flags } };
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {

@@ -57,7 +57,8 @@ export function jobPlanOf(run: Run): JobPlan {
     workspaceId: plan.workspace.id,
     envs: request.envs,
     pipPackages: plan.pipPackages ?? request.pipPackages,
-    maxRunningMinutes: quote.maxMinutes,
+    // It cannot be moved later: what an extendable run may reach is set now, the bot stops it before.
+    maxRunningMinutes: quote.hardMaxMinutes ?? quote.maxMinutes,
     ...(request.priority === undefined ? {} : { priority: request.priority }),
   };
 }

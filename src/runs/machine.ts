@@ -10,6 +10,7 @@ import {
 } from './life/deciding.js';
 import { Draft, type Refusal, type Transition, wrongState } from './life/draft.js';
 import { end, finish } from './life/ending.js';
+import { extend } from './life/extending.js';
 import {
   askStop,
   lookedInVain,
@@ -123,6 +124,9 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       return undefined;
     case 'alert':
       if (run.state !== 'active') return wrongState(run);
+      if (event.maxMinutes !== undefined && event.maxMinutes !== run.quote?.maxMinutes) {
+        return { code: 'stale-result' };
+      }
       draft.set({ alerts: { ...run.alerts, [event.name]: draft.now } });
       draft.reply(event.notice);
       if (event.stop) askStop(draft, 'dlc-bot', event.stop);
@@ -133,6 +137,8 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       if (run.state !== 'active') return wrongState(run);
       draft.step('goes on', event.by);
       return undefined;
+    case 'extended':
+      return extend(draft, event);
     case 'collected':
       if (run.state !== 'ended') return wrongState(run);
       if (event.diagnosis) draft.set({ diagnosis: event.diagnosis });

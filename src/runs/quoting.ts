@@ -103,9 +103,11 @@ export function makeQuote(
     readonly now: Date;
     readonly holdsMinutes?: number;
     readonly pastRuns?: PastRuns | undefined;
+    /** What an extendable run may reach; heeded of no other. */
+    readonly hardMaxMinutes?: number | undefined;
   },
 ): Quote {
-  const { now, holdsMinutes = QUOTE_MINUTES, pastRuns } = terms;
+  const { now, holdsMinutes = QUOTE_MINUTES, pastRuns, hardMaxMinutes } = terms;
   const { workers, maxMinutes, isTimeGuessed } = run.request;
   // What earlier runs took is a better guess than ours; what a person said stands.
   const expectedMinutes =
@@ -129,6 +131,9 @@ export function makeQuote(
     workers,
     expectedMinutes,
     maxMinutes,
+    ...(run.request.isExtendable && hardMaxMinutes !== undefined
+      ? { hardMaxMinutes: Math.max(hardMaxMinutes, maxMinutes) }
+      : {}),
     ...(money ? { money } : {}),
   };
 }

@@ -29,11 +29,14 @@ export interface RequestForm {
   readonly workspaceId?: string;
   readonly resourceId?: string;
   readonly spot?: boolean;
+  readonly extendable?: boolean;
 }
 
 export type FormField = keyof RequestForm;
+/** Fields that are ticked or not. */
+export type FlagField = 'spot' | 'extendable';
 /** Fields that hold one text. */
-export type TextField = Exclude<FormField, 'file' | 'spot'>;
+export type TextField = Exclude<FormField, 'file' | FlagField>;
 export type FieldErrors = Partial<Record<FormField, string>>;
 
 export type ParsedForm =
@@ -129,6 +132,7 @@ export function parseForm(form: RequestForm, defaults: FormDefaults): ParsedForm
       expectedMinutes,
       ...(expected === undefined ? { isTimeGuessed: true } : {}),
       maxMinutes,
+      ...(form.extendable ? { isExtendable: true } : {}),
       ...(image ? { image } : {}),
       envs,
       pipPackages,
@@ -169,6 +173,7 @@ export function formOf(request: RunRequest): RequestForm {
     ...(request.workspaceId ? { workspaceId: request.workspaceId } : {}),
     ...(request.resourceId ? { resourceId: request.resourceId } : {}),
     spot: request.spot,
+    extendable: request.isExtendable ?? false,
   };
 }
 

@@ -19,6 +19,11 @@ export interface RunRequest {
   readonly isTimeGuessed?: boolean;
   /** Minutes after which the job is stopped: the ceiling of the quote. */
   readonly maxMinutes: number;
+  /**
+   * The maximum may be raised while the job runs. The cloud's own limit, which cannot be moved after
+   * creation, is then the hard maximum, and the bot stops the job at the approved one.
+   */
+  readonly isExtendable?: boolean;
   /** Image address; absent: the official one for job type and chip. */
   readonly image?: string;
   readonly envs: Readonly<Record<string, string>>;

@@ -54,7 +54,10 @@ export interface Quote {
   readonly offer: Offer | 'quota';
   readonly workers: number;
   readonly expectedMinutes: number;
+  /** After these the job is stopped; an extension raises it. */
   readonly maxMinutes: number;
+  /** Only of an extendable run: what {@link maxMinutes} may be raised to, and the cloud's own limit. */
+  readonly hardMaxMinutes?: number;
   /** Absent in quota mode (no per-job charge) and where the price is unknown. */
   readonly money?: {
     readonly perWorkerHour: number;
@@ -110,6 +113,8 @@ export interface Approval {
   readonly quoteId: string;
   /** The rule that allowed it, e.g. `no policy: requester approves`. */
   readonly rule: string;
+  /** Set where it lets a running job go on: the maximum it allows, minutes. */
+  readonly extendsTo?: number;
 }
 
 /** A decision or step worth keeping, for `/dlc audit`. */

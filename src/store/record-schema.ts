@@ -69,6 +69,7 @@ const quote = z.looseObject({
   workers: count,
   expectedMinutes: z.number(),
   maxMinutes: z.number(),
+  hardMaxMinutes: z.number().exactOptional(),
   money: z
     .looseObject({
       perWorkerHour: z.number(),
@@ -97,6 +98,7 @@ export const storedRequest = z.looseObject({
   expectedMinutes: z.number(),
   isTimeGuessed: z.boolean().exactOptional(),
   maxMinutes: z.number(),
+  isExtendable: z.boolean().exactOptional(),
   image: maybe,
   envs: z.record(text, text),
   pipPackages: z.array(text),
@@ -209,7 +211,15 @@ export const runRecord = z
     plan: plan.exactOptional(),
     quote: quote.exactOptional(),
     problem: problem.exactOptional(),
-    approvals: z.array(z.looseObject({ by: text, at: time, quoteId: text, rule: text })),
+    approvals: z.array(
+      z.looseObject({
+        by: text,
+        at: time,
+        quoteId: text,
+        rule: text,
+        extendsTo: z.number().exactOptional(),
+      }),
+    ),
     asked: z
       .looseObject({ quoteId: text, at: time, people: z.array(text), needed: count })
       .exactOptional(),

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Authority } from '../../runs/authority.js';
 import type { ChatEffect, Notice } from '../../runs/effects.js';
+import { extensionOf } from '../../runs/extension.js';
 import { type Delivered, DeliveryError, type Notifier } from '../../runs/notifier.js';
 import type { Clock } from '../../runs/ports.js';
 import type { Run } from '../../runs/run.js';
@@ -81,13 +82,19 @@ export class SlackNotifier implements Notifier {
   async reply(run: Run, effectId: string, notice: Notice): Promise<Delivered> {
     const words = await this.people.catalogue(run.requester);
     const audience = await this.audiences.of(run, notice);
-    const drawn = reply(run, notice, words);
+    const drawn = reply(run, notice, words, await this.decidersOfExtension(run, notice));
     const isSilent = isMutable(notice) && !audience.mention;
     const message = isSilent ? unmentioned(drawn, run.requester, audience.name) : drawn;
     const thread = run.place.cardTs;
     const sent = await this.post(run, effectId, message, thread, audience.broadcast);
     if (audience.directMessage) await this.tellDirectly(run, message);
     return sent;
+  }
+
+  private async decidersOfExtension(run: Run, notice: Notice) {
+    if (notice.kind !== 'time-limit' || notice.stage !== 'soon') return undefined;
+    const extended = extensionOf(run.quote);
+    return extended && this.authority.deciders(run, extended);
   }
 
   /** A copy for who wants one. Best effort: the thread is what is promised. */

@@ -6,6 +6,7 @@ import type { Catalogue } from '../text/catalogue.js';
 import { actions, context, fields, linkButton, plain, section } from './blocks.js';
 import { approveButton, declineButton } from './card-buttons.js';
 import { code, safe } from './escape.js';
+import { hardMaximumFigure } from './extension.js';
 import { LIMITS } from './limits.js';
 import type { Message } from './message.js';
 
@@ -122,6 +123,7 @@ function figures(run: Run, t: Catalogue): KnownBlock[] {
         t.card.atMostIn(t.duration(quote.maxMinutes * 60)),
         t.card.thenStopped(`*${t.money(money.ceiling, money.currency)}*`),
       ],
+      ...hardMaximumFigure(quote, t),
     ]),
   ];
 }

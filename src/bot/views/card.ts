@@ -6,6 +6,7 @@ import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, fields, header, linkButton, section } from './blocks.js';
 import { code, safe } from './escape.js';
+import { extensionsLine, hardMaximumFigure } from './extension.js';
 import type { Message } from './message.js';
 import { quotedCard, stuckCard } from './quoted-card.js';
 import { statusWords } from './status.js';
@@ -99,8 +100,11 @@ function origin(run: Run, t: Catalogue): string {
 }
 
 function approvedBy(run: Run, t: Catalogue): KnownBlock {
-  const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
-  return context(t.card.approvedBy(names));
+  const names = run.approvals
+    .filter(({ extendsTo }) => extendsTo === undefined)
+    .map(({ by, at }) => `<@${by}> ${t.when(at)}`)
+    .join(', ');
+  return context(t.card.approvedBy(names), ...extensionsLine(run, t));
 }
 
 function bill(run: Run, now: Date, t: Catalogue): KnownBlock[] {
@@ -125,6 +129,13 @@ function bill(run: Run, now: Date, t: Catalogue): KnownBlock[] {
       projected
         ? [t.card.projected, t.card.projectedAtMost(t.money(projected.amount, currency), ceiling)]
         : [t.card.atMost, ceiling],
+    );
+  }
+  // Money and minutes both: what is approved, and what it may be extended to.
+  if (run.state !== 'ended' && quote.hardMaxMinutes !== undefined) {
+    pairs.push(
+      [t.extending.stoppedAfter, t.duration(quote.maxMinutes * 60)],
+      ...hardMaximumFigure(quote, t),
     );
   }
   return [fields(pairs)];

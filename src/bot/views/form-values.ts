@@ -68,8 +68,9 @@ export function readForm(values: StateValues): { form: RequestForm; file?: FileS
     if (value) form[field] = value;
   }
   const file = element('file')?.files?.[0];
-  const spot = (element('spot')?.selected_options ?? []).length > 0;
-  return { form: { ...form, spot }, ...(file ? { file } : {}) };
+  const isTicked = (field: FormField) => (element(field)?.selected_options ?? []).length > 0;
+  const flags = { spot: isTicked('spot'), extendable: isTicked('extendable') };
+  return { form: { ...form, ...flags }, ...(file ? { file } : {}) };
 }
 
 /** Keyed by block, as response_action `errors` wants it; a field not on the form speaks at the script. */

@@ -1,3 +1,4 @@
+import type { Deciders } from '../../runs/authority.js';
 import { costSoFar, meteredSeconds } from '../../runs/cost.js';
 import type { Notice } from '../../runs/effects.js';
 import type { Run } from '../../runs/run.js';
@@ -6,6 +7,7 @@ import { context, section } from './blocks.js';
 import { actor, type Message } from './card.js';
 import { decisionReply } from './decision-notices.js';
 import { safe } from './escape.js';
+import { extended } from './extension.js';
 import { report } from './report.js';
 import { statusWords } from './status.js';
 
@@ -18,8 +20,13 @@ import {
   timeLimit,
 } from './watch-notices.js';
 
-/** A reply in a run's thread. */
-export function reply(run: Run, notice: Notice, t: Catalogue): Message {
+/** A reply in a run's thread; `deciders` are those of an extension, where one is offered. */
+export function reply(
+  run: Run,
+  notice: Notice,
+  t: Catalogue,
+  deciders?: Pick<Deciders, 'line'>,
+): Message {
   const requester = `<@${run.requester}>`;
   switch (notice.kind) {
     case 'status':
@@ -35,7 +42,9 @@ export function reply(run: Run, notice: Notice, t: Catalogue): Message {
     case 'image-pull':
       return imagePull(run, notice, t);
     case 'time-limit':
-      return timeLimit(run, notice, t);
+      return timeLimit(run, notice, t, deciders);
+    case 'extended':
+      return extended(notice, t);
     case 'over-estimate':
       return overEstimate(run, notice, t);
     case 'quiet':

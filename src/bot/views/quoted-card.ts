@@ -9,6 +9,7 @@ import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, fields, option, section } from './blocks.js';
 import { approveButton, cancelButton, changeButton, declineButton } from './card-buttons.js';
 import { code, safe } from './escape.js';
+import { hardMaximumFigure } from './extension.js';
 
 /** The card while a quote waits for its decision: options, what it costs, who decides. */
 export function quotedCard(
@@ -171,6 +172,7 @@ function figures(
         t.card.atMostIn(t.duration(quote.maxMinutes * 60)),
         t.card.thenStopped(`*${t.money(ceiling, currency)}*`),
       ],
+      ...hardMaximumFigure(quote, t),
     );
   } else if (quote.offer === 'quota') {
     pairs.push(
@@ -178,6 +180,7 @@ function figures(
       [t.approvals.quotaPerWorker, quotaSize(run, t)],
       [t.card.price, t.card.quotaPrice],
       [t.card.atMost, t.duration(quote.maxMinutes * 60)],
+      ...hardMaximumFigure(quote, t),
     );
   } else {
     pairs.push([t.card.price, t.card.unknownPrice]);

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { JOB_TYPES } from '../../runs/ports.js';
-import type { FormField, RequestForm } from '../../runs/request-form.js';
+import type { FlagField, FormField, RequestForm, TextField } from '../../runs/request-form.js';
 import { MAX_TEMPLATE_NAME } from '../../runs/templates.js';
 import { ACTIONS, VIEWS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
@@ -203,7 +203,6 @@ function advancedFields(form: RequestForm, t: Catalogue): KnownBlock[] {
     ...JOB_TYPES.map((type) => option(type, type)),
   ];
   const jobType = jobTypes.find(({ value }) => value === (form.jobType ?? 'auto')) ?? jobTypes[0];
-  const spotOption = option(t.form.spotOption, 'spot', t.form.spotNote);
   return [
     { type: 'divider' },
     numberInput('maxHours', t.form.maxHours, form, {
@@ -211,6 +210,10 @@ function advancedFields(form: RequestForm, t: Catalogue): KnownBlock[] {
       isDecimal: true,
       hint: t.form.maxHint,
     }),
+    tickBox('extendable', t.form.extendable, form, [
+      t.form.extendableOption,
+      t.form.extendableNote,
+    ]),
     {
       type: 'input',
       block_id: fieldId('jobType'),
@@ -261,19 +264,29 @@ function advancedFields(form: RequestForm, t: Catalogue): KnownBlock[] {
         placeholder: plain(t.form.saveAsPlaceholder, LIMITS.placeholder),
       },
     },
-    {
-      type: 'input',
-      block_id: fieldId('spot'),
-      optional: true,
-      label: plain(t.form.spot),
-      element: {
-        type: 'checkboxes',
-        action_id: fieldId('spot'),
-        options: [spotOption],
-        ...(form.spot ? { initial_options: [spotOption] } : {}),
-      },
-    },
+    tickBox('spot', t.form.spot, form, [t.form.spotOption, t.form.spotNote]),
   ];
+}
+
+function tickBox(
+  field: FlagField,
+  label: string,
+  form: RequestForm,
+  [text, note]: readonly [text: string, note: string],
+): InputBlock {
+  const box = option(text, field, note);
+  return {
+    type: 'input',
+    block_id: fieldId(field),
+    optional: true,
+    label: plain(label, LIMITS.inputLabel),
+    element: {
+      type: 'checkboxes',
+      action_id: fieldId(field),
+      options: [box],
+      ...(form[field] ? { initial_options: [box] } : {}),
+    },
+  };
 }
 
 interface TextInputSpec {
@@ -284,7 +297,7 @@ interface TextInputSpec {
 }
 
 function textInput(
-  field: Exclude<FormField, 'file' | 'spot'>,
+  field: TextField,
   label: string,
   form: RequestForm,
   spec: TextInputSpec,
@@ -309,7 +322,7 @@ function textInput(
 }
 
 function numberInput(
-  field: Exclude<FormField, 'file' | 'spot'>,
+  field: TextField,
   label: string,
   form: RequestForm,
   spec: { readonly placeholder: string; readonly hint?: string; readonly isDecimal?: boolean },

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Deciders } from '../../runs/authority.js';
 import type { Notice } from '../../runs/effects.js';
 import type { Money } from '../../runs/money.js';
 import type { Run } from '../../runs/run.js';
@@ -7,6 +8,7 @@ import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, preformatted, section } from './blocks.js';
 import { type Message, stopButton } from './card.js';
 import { code, safe } from './escape.js';
+import { extendButton } from './extension.js';
 import { statusWords } from './status.js';
 
 type Told<K extends Notice['kind']> = Extract<Notice, { kind: K }>;
@@ -47,13 +49,31 @@ export function imagePull(run: Run, notice: Told<'image-pull'>, t: Catalogue): M
 }
 
 /** The maximum time draws near, or is over. */
-export function timeLimit(run: Run, notice: Told<'time-limit'>, t: Catalogue): Message {
+export function timeLimit(
+  run: Run,
+  notice: Told<'time-limit'>,
+  t: Catalogue,
+  deciders?: Pick<Deciders, 'line'>,
+): Message {
   const time = t.duration(notice.minutes * 60);
   const person = `<@${run.requester}>`;
   if (notice.stage === 'reached')
     return plain(`:alarm_clock: ${t.watching.timeOver(person, time)}`);
   const head = `:alarm_clock: ${t.watching.timeSoon(person, time)}`;
-  return { text: head, blocks: [section(head), context(t.watching.timeSoonHint)] };
+  if (notice.maxMinutes === undefined) {
+    return { text: head, blocks: [section(head), context(t.watching.timeSoonHint)] };
+  }
+  const extend = extendButton(run, t);
+  if (!extend) {
+    return { text: head, blocks: [section(head), context(t.extending.soonHardHint)] };
+  }
+  // Extended meanwhile, the button would offer another extension than the one that is warned of.
+  if (run.quote?.maxMinutes !== notice.maxMinutes) return plain(head);
+  const hints = [
+    t.extending.soonHint,
+    ...(deciders ? [t.extending.whoDecides(deciders.line)] : []),
+  ];
+  return { text: head, blocks: [section(head), context(...hints), actions(extend)] };
 }
 
 /** The cost has passed what was approved as expected: stop, or let it go on. */

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS, parseRef } from '../../bot/ids.js';
-import { code, safe } from '../../bot/views/escape.js';
+import { code } from '../../bot/views/escape.js';
 import type { HandlerDeps } from '../deps.js';
 import { failureText, tell } from '../tell.js';
 
@@ -17,34 +17,6 @@ export function registerFixRun(app: App, deps: HandlerDeps): void {
       if (!answer) return await tell(deps, to, t.watching.noFix);
       const name = code(answer.run?.request.name ?? '');
       await tell(deps, to, answer.ok ? t.watching.fixAsked(name) : answer.why);
-    } catch (error) {
-      await tell(deps, to, failureText(deps, error, t));
-    }
-  });
-}
-
-/** "Continue" under a warning: the warning stays, its buttons go, and who decided is said. */
-export function registerGoOn(app: App, deps: HandlerDeps): void {
-  app.action<BlockAction<ButtonAction>>(ACTIONS.goOn, async ({ ack, action, body, respond }) => {
-    await ack();
-    const person = body.user.id;
-    const to = { person, channel: body.channel?.id, respond };
-    const t = await deps.people.catalogue(person);
-    try {
-      const answer = await deps.mender.goOn(parseRef(action.value).runId, person);
-      if (!answer.ok) return await tell(deps, to, answer.why);
-      const said = body.message;
-      if (!said?.ts || !body.channel) return;
-      const kept = (Array.isArray(said.blocks) ? said.blocks : []).filter(
-        (block: { type?: string }) => block.type !== 'actions',
-      );
-      const note = t.watching.goesOn(`<@${safe(person, 40)}>`);
-      await deps.answers.chat.update({
-        channel: body.channel.id,
-        ts: said.ts,
-        text: said.text ?? note,
-        blocks: [...kept, { type: 'context', elements: [{ type: 'mrkdwn', text: note }] }],
-      });
     } catch (error) {
       await tell(deps, to, failureText(deps, error, t));
     }

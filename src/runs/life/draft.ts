@@ -10,6 +10,10 @@ export type Refusal =
   | { readonly code: 'price-unknown' }
   | { readonly code: 'already-ended'; readonly outcome: string }
   | { readonly code: 'already-stopping'; readonly by: string }
+  | { readonly code: 'not-extendable' }
+  /** The maximum was raised since the person looked. */
+  | { readonly code: 'already-extended'; readonly by?: string; readonly maxMinutes: number }
+  | { readonly code: 'hard-maximum'; readonly maxMinutes: number }
   /** Others have approved since this approval was weighed: it is to be weighed again. */
   | { readonly code: 'approvals-changed' }
   /** A result whose effect is done already, or was taken back: delivered twice or too late. */

@@ -1,7 +1,18 @@
+import { REQUEST_LIMITS } from '../request.js';
 import { type ApprovalVerdict, type Case, mayApprove } from './approval.js';
 import { limitsFor } from './limits.js';
-import { type Policy, refused } from './policy.js';
+import { type Limits, type Policy, refused } from './policy.js';
 import { groupsOf, type Roster } from './roster.js';
+
+/**
+ * Minutes an extendable run may reach under some limits: their hard maximum; without one `byDefault`,
+ * within what a run may ask for at once.
+ */
+export function hardMaximumOf(limits: Limits, byDefault: number): number {
+  const { hardMaxMinutes, maxHours } = limits;
+  if (hardMaxMinutes !== undefined) return Math.min(hardMaxMinutes, REQUEST_LIMITS.maxMinutes);
+  return maxHours === undefined ? byDefault : Math.min(byDefault, Math.floor(maxHours * 60));
+}
 
 /**
  * Whether a person may let an extendable run go on until `newMaxMinutes`. An extension is an
@@ -17,10 +28,11 @@ export function mayExtend(
     readonly newMaxMinutes: number;
   },
 ): ApprovalVerdict {
-  const { hardMaxMinutes } = limitsFor(policy, groupsOf(roster, facts.requester));
-  if (hardMaxMinutes !== undefined && facts.newMaxMinutes > hardMaxMinutes) {
+  const limits = limitsFor(policy, groupsOf(roster, facts.requester));
+  const hardMaximum = hardMaximumOf(limits, REQUEST_LIMITS.maxMinutes);
+  if (facts.newMaxMinutes > hardMaximum) {
     return refused(
-      `${facts.newMaxMinutes} min is beyond the policy's hard maximum of ${hardMaxMinutes} min.`,
+      `${facts.newMaxMinutes} min is beyond the policy's hard maximum of ${hardMaximum} min.`,
     );
   }
   return mayApprove(policy, roster, facts);

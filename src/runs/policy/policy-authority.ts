@@ -1,10 +1,11 @@
-import type { Authority, Deciders, Verdict } from '../authority.js';
+import { type Authority, type Deciders, defaultHardMaximum, type Verdict } from '../authority.js';
 import type { Spec } from '../ports.js';
 import type { Quote, Run } from '../run.js';
 import { stakeOf } from './amounts.js';
 import { approvalNeeded, mayApprove } from './approval.js';
 import { budgetCheck, type Usage } from './budget.js';
 import { mayStop } from './ending.js';
+import { hardMaximumOf, mayExtend } from './extension.js';
 import { filterOffers, limitsFor, mayRun, mayUse } from './limits.js';
 import type { Policy } from './policy.js';
 import { groupsOf, lookUpTrouble, type Roster } from './roster.js';
@@ -40,14 +41,43 @@ export class PolicyAuthority implements Authority {
     const verdict = mayApprove(policy, roster, {
       ...caseOf(run, quote),
       person,
-      approvalsSoFar: run.approvals.filter((one) => one.quoteId === quote.id).map((one) => one.by),
+      approvalsSoFar: run.approvals
+        .filter((one) => one.quoteId === quote.id && one.extendsTo === undefined)
+        .map((one) => one.by),
     });
     if (!verdict.allowed) return verdict;
-    const bounds = this.boundsOf(policy, roster, run, quote);
+    const { maxMinutes } = quote;
+    const bounds = this.boundsOf(policy, roster, run, { quote, maxMinutes });
     if (!bounds.allowed) return bounds;
     const budget = await this.budget(policy, roster, run, quote);
     if (!budget.allowed) return budget;
     return { ...verdict, rule: verdict.rule + under(policy) };
+  }
+
+  async mayExtend(run: Run, extended: Quote, person: string) {
+    const { policy, roster } = await this.now();
+    const newMaxMinutes = extended.maxMinutes;
+    const verdict = mayExtend(policy, roster, {
+      ...caseOf(run, extended),
+      person,
+      approvalsSoFar: run.approvals
+        .filter((one) => one.extendsTo === newMaxMinutes)
+        .map((one) => one.by),
+      newMaxMinutes,
+    });
+    if (!verdict.allowed) return verdict;
+    // Its time is held to the hard maximum, which is what the policy has for extensions.
+    const bounds = this.boundsOf(policy, roster, run, { quote: extended });
+    if (!bounds.allowed) return bounds;
+    const budget = await this.budget(policy, roster, run, extended);
+    if (!budget.allowed) return budget;
+    return { ...verdict, rule: verdict.rule + under(policy) };
+  }
+
+  async hardMaximum({ request, requester }: Pick<Run, 'request' | 'requester'>): Promise<number> {
+    const { policy, roster } = await this.now();
+    const limits = limitsFor(policy, groupsOf(roster, requester));
+    return hardMaximumOf(limits, defaultHardMaximum(request));
   }
 
   async deciders(run: Run, quote: Quote): Promise<Deciders> {
@@ -82,13 +112,18 @@ export class PolicyAuthority implements Authority {
   }
 
   /** What was only found out after asking (image, workspace, spec) is held to the requester's bounds. */
-  private boundsOf(policy: Policy, roster: Roster, run: Run, quote: Quote): Verdict {
+  private boundsOf(
+    policy: Policy,
+    roster: Roster,
+    run: Run,
+    { quote, maxMinutes }: { readonly quote: Quote; readonly maxMinutes?: number },
+  ): Verdict {
     return mayUse(limitsFor(policy, groupsOf(roster, run.requester)), {
       ...(quote.offer === 'quota' ? {} : { instanceType: quote.offer.spec.instanceType }),
       ...(run.plan ? { image: run.plan.image.uri, workspace: run.plan.workspace } : {}),
       ...(run.request.resourceId === undefined ? {} : { quota: run.request.resourceId }),
       workers: quote.workers,
-      maxMinutes: quote.maxMinutes,
+      ...(maxMinutes === undefined ? {} : { maxMinutes }),
     });
   }
 

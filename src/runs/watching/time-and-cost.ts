@@ -50,12 +50,16 @@ export function meteredMs(
 export function maximumMs(run: Run, defaultMs: number): number | undefined {
   const minutes = run.quote?.maxMinutes;
   if (minutes === undefined) return undefined;
-  return minutes === Math.ceil(defaultMs / 60_000) ? defaultMs : minutes * 60_000;
+  const isExtended = minutes > run.request.maxMinutes;
+  const isDefault = minutes === Math.ceil(defaultMs / 60_000) && !isExtended;
+  return isDefault ? defaultMs : minutes * 60_000;
 }
 
 /** What the time a job has taken asks for: a warning ahead, then the stop; each once. */
 export function timeAlert(run: Run, limitMs: number, time: MeteredTime): Alert | undefined {
+  const { quote } = run;
   if (run.stop) return undefined;
+  const maxMinutes = quote?.hardMaxMinutes === undefined ? {} : { maxMinutes: quote.maxMinutes };
   const leftMs = limitMs - time.meteredMs;
   if (leftMs <= 0) {
     return {
@@ -63,6 +67,7 @@ export function timeAlert(run: Run, limitMs: number, time: MeteredTime): Alert |
       name: 'time-reached',
       notice: { kind: 'time-limit', stage: 'reached', minutes: limitMs / 60_000 },
       stop: 'maximum time reached',
+      ...maxMinutes,
     };
   }
   const ahead = Math.min(
@@ -73,7 +78,8 @@ export function timeAlert(run: Run, limitMs: number, time: MeteredTime): Alert |
   return {
     type: 'alert',
     name: 'time-soon',
-    notice: { kind: 'time-limit', stage: 'soon', minutes: leftMs / 60_000 },
+    notice: { kind: 'time-limit', stage: 'soon', minutes: leftMs / 60_000, ...maxMinutes },
+    ...maxMinutes,
   };
 }
 

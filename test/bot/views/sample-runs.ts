@@ -105,6 +105,7 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
   };
   const steps = list.map((what) => ({ at: AT, what, by: person, detail: text }));
   const progress = { fraction: 0.42, label: text, at: AT, etaSeconds: count };
+  const extendable = { ...quote, hardMaxMinutes: quote.maxMinutes * 4 };
   const quota = { ...quote, offer: 'quota' as const };
   const { money: _, ...unpriced } = quote;
   return [
@@ -116,7 +117,11 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
     ['approved', aRun({ ...base, ...decided, state: 'approved', problem })],
     ['looking', aRun({ ...base, ...decided, state: 'looking', problem })],
     ['unknown', aRun({ ...base, ...decided, state: 'unknown', problem })],
-    ['running', aRun({ ...base, ...decided, state: 'active', job, progress, steps })],
+    ['quoted, extendable', aRun({ ...base, state: 'quoted', plan, quote: extendable })],
+    [
+      'running',
+      aRun({ ...base, ...decided, quote: extendable, state: 'active', job, progress, steps }),
+    ],
     [
       'stopping',
       aRun({

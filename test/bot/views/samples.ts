@@ -54,10 +54,12 @@ function cards(facts: Facts, t: Catalogue): Sample[] {
 
 function replies(facts: Facts, t: Catalogue): Sample[] {
   const run = running(facts);
-  return notices(facts).map((notice) => message(`reply: ${notice.kind}`, reply(run, notice, t)));
+  return notices(facts, run).map((notice) =>
+    message(`reply: ${notice.kind}`, reply(run, notice, t)),
+  );
 }
 
-function notices({ text, count, amount, person, list }: Facts): Notice[] {
+function notices({ text, count, amount, person, list }: Facts, run: Run): Notice[] {
   const at = NOW.toISOString();
   const money = { amount, currency: 'CNY' };
   const passed = list.map((status) => ({ status, seconds: count }));
@@ -85,6 +87,14 @@ function notices({ text, count, amount, person, list }: Facts): Notice[] {
     },
     { kind: 'time-limit', minutes: count, stage: 'soon' },
     { kind: 'time-limit', minutes: count, stage: 'reached' },
+    {
+      kind: 'time-limit',
+      minutes: count,
+      stage: 'soon',
+      maxMinutes: run.quote?.maxMinutes ?? 0,
+    },
+    { kind: 'extended', by: person, maxMinutes: count, ceiling: money, isEnough: true },
+    { kind: 'extended', by: person, maxMinutes: count, isEnough: false },
     {
       kind: 'over-estimate',
       percent: 150,

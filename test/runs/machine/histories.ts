@@ -54,6 +54,7 @@ export function aQuote(changes: Partial<Quote> = {}): Quote {
     workers: 2,
     expectedMinutes: 10,
     maxMinutes: 20,
+    hardMaxMinutes: 45,
     money: { perWorkerHour: 3, expected: 1, ceiling: 2, currency: 'CNY' },
     ...changes,
   };
@@ -167,6 +168,8 @@ function deedOf(run: Run, { pick, flag }: Happening): RunEvent {
     { type: 'settled', by, choice: 'create', approval },
     { type: 'settled', by, choice: 'create', approval },
     { type: 'cancelled', by },
+    extension(run, by, flag),
+    extension(run, by, flag),
   ]);
 }
 
@@ -177,6 +180,20 @@ function approved(
 ): RunEvent {
   const token = `${run.id}-${approval.quoteId}`;
   return { type: 'approved', approval, enough, token, displayName: `name-${token}` };
+}
+
+/** To the maximum that would be next, looked at as it stands or as it stood at first. */
+function extension(run: Run, by: string, enough: boolean): RunEvent {
+  const maxMinutes = run.quote?.maxMinutes ?? 20;
+  const extendsTo = Math.min(maxMinutes + 10, 45);
+  const approval = {
+    by,
+    at: START.toISOString(),
+    quoteId: run.quote?.id ?? 'q0',
+    rule: 'test',
+    extendsTo,
+  };
+  return { type: 'extended', approval, fromMinutes: enough ? maxMinutes : 20, enough };
 }
 
 function sightOf({ pick, flag }: Happening): RunEvent {

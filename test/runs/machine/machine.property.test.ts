@@ -161,15 +161,29 @@ describe('any history of a run', () => {
     fc.assert(
       fc.property(histories, (happenings) => {
         const seen = new Map<string, unknown>();
-        for (const { after } of play(happenings)) {
+        for (const { after, event, isAccepted } of play(happenings)) {
           if (!after.quote) continue;
-          const known = seen.get(after.quote.id) ?? after.quote;
+          const isExtended = isAccepted && event.type === 'extended';
+          const known = isExtended ? after.quote : (seen.get(after.quote.id) ?? after.quote);
           expect(after.quote).toBe(known);
           seen.set(after.quote.id, known);
         }
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('raises the maximum only by an approved extension of a running job, never past the hard one', () => {
+    always(({ before, after, event }) => {
+      const [was, is] = [before.quote, after.quote];
+      if (!was || !is || was.id !== is.id || was.maxMinutes === is.maxMinutes) return;
+      expect(event.type).toBe('extended');
+      expect(before.state).toBe('active');
+      expect(before.stop).toBeUndefined();
+      expect(is.maxMinutes).toBeGreaterThan(was.maxMinutes);
+      expect(is.maxMinutes).toBeLessThanOrEqual(is.hardMaxMinutes ?? 0);
+      expect(after.approvals.at(-1)?.extendsTo).toBe(is.maxMinutes);
+    });
   });
 
   it('never costs less than nothing, whatever the clocks say', () => {
@@ -204,6 +218,19 @@ describe('any history of a run', () => {
 });
 
 describe('the histories', () => {
+  it('hold extensions, so that the properties say something', () => {
+    let extensions = 0;
+    fc.assert(
+      fc.property(histories, (happenings) => {
+        for (const { event, isAccepted } of play(happenings)) {
+          if (isAccepted && event.type === 'extended') extensions += 1;
+        }
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+    expect(extensions).toBeGreaterThan(10);
+  });
+
   it('reach every state, so that the properties say something', () => {
     const reached = new Map<string, number>();
     fc.assert(

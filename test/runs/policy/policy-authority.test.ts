@@ -103,6 +103,60 @@ describe('the authority of a policy file', () => {
   });
 });
 
+describe('an extension under a policy file', () => {
+  const limits = { everyone: { hardMaxMinutes: 200 }, groups: { leads: { hardMaxMinutes: 600 } } };
+  const policy = { ...TIERED, limits };
+  const extended = (ceiling: number, maxMinutes = 180) => ({ ...aQuote(ceiling), maxMinutes });
+
+  it('is approved for the whole new maximum, by whom the policy names for that amount', async () => {
+    const bob = (ceiling: number) => authority(policy).mayExtend(RUN, extended(ceiling), 'U0BOB');
+    expect(await bob(20)).toMatchObject({ allowed: true, enough: true });
+    expect(await bob(60)).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/your own approval does not count/),
+    });
+    expect(await authority(policy).mayExtend(RUN, extended(60), 'U0ADA')).toMatchObject({
+      enough: true,
+      rule: `above CNY 50.00 it needs 1 approval from leads (policy ${TIERED.fingerprint})`,
+    });
+    expect(await authority(policy).mayExtend(RUN, extended(60), 'U0EVE')).toMatchObject({
+      allowed: false,
+    });
+  });
+
+  it('counts approvals of this very extension alone', async () => {
+    const first = approvedBy('U0ADA', 'q2');
+    const decide = (approval: typeof first & { extendsTo?: number }) =>
+      authority(policy).mayExtend({ ...RUN, approvals: [approval] }, extended(2000), 'U0EMMY');
+    expect(await decide(first)).toMatchObject({ allowed: true, enough: false });
+    expect(await decide({ ...first, extendsTo: 160 })).toMatchObject({ enough: false });
+    expect(await decide({ ...first, extendsTo: 180 })).toMatchObject({ enough: true });
+  });
+
+  it('stays within the requester’s hard maximum and the budgets', async () => {
+    expect(await authority(policy).mayExtend(RUN, extended(20, 210), 'U0ADA')).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/210 min is beyond the policy's hard maximum of 200 min/),
+    });
+    const poor = { ...policy, budgets: { ...TIERED.budgets, eachPerson: 10 } };
+    expect(await authority(poor).mayExtend(RUN, extended(20), 'U0BOB')).toMatchObject({
+      allowed: false,
+    });
+  });
+
+  it('may go to the hard maximum of the requester’s groups; without one, to four times what was asked', async () => {
+    const request = { ...RUN.request, maxMinutes: 120 };
+    const reach = (of: Policy, requester: string) =>
+      authority(of).hardMaximum({ ...RUN, request, requester });
+    expect(await reach(policy, 'U0BOB')).toBe(200);
+    expect(await reach(policy, 'U0ADA')).toBe(600);
+    expect(await reach(TIERED, 'U0BOB')).toBe(480);
+    expect(await reach(NO_POLICY, 'U0BOB')).toBe(480);
+    const short = { ...TIERED, limits: { everyone: { maxHours: 5 }, groups: {} } };
+    expect(await reach(short, 'U0BOB')).toBe(300);
+  });
+});
+
 describe('a refusal while Slack cannot be asked', () => {
   it('says so', async () => {
     const policy = { ...TIERED, run: { who: ['leads'] } };

@@ -26,7 +26,7 @@ export function help() {
         more: [
           '`/dlc run` opens the form: paste a script, see machines and prices.',
           '`/dlc run --gpu 1 --hours 2 -- python train.py` goes straight to the card.',
-          'Options: `--gpu N` `--gpu-memory GiB` `--type A10` `--cpu N` `--memory GiB` `--spec TYPE` `--workers N` `--hours H` `--max-hours H` `--framework PyTorchJob` `--image URI` `--pip PACKAGE` `--env NAME=value` `--name NAME` `--priority 1-9` `--workspace ID` `--quota ID` `--spot`.',
+          'Options: `--gpu N` `--gpu-memory GiB` `--type A10` `--cpu N` `--memory GiB` `--spec TYPE` `--workers N` `--hours H` `--max-hours H` `--framework PyTorchJob` `--image URI` `--pip PACKAGE` `--env NAME=value` `--name NAME` `--priority 1-9` `--workspace ID` `--quota ID` `--spot` `--extendable`.',
         ],
       },
       list: {

@@ -2,6 +2,7 @@ import type { Formats } from '../formats.js';
 import { answers } from './answers.js';
 import { approvals } from './approvals.js';
 import { card } from './card.js';
+import { extending } from './extending.js';
 import { form } from './form.js';
 import { help } from './help.js';
 import { home } from './home.js';
@@ -20,6 +21,7 @@ export function english(f: Formats) {
     answers: answers(),
     approvals: approvals(),
     card: card(f),
+    extending: extending(),
     form: form(f),
     help: help(),
     home: home(f),

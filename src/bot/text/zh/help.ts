@@ -18,7 +18,7 @@ export function help(): Words['help'] {
         more: [
           '`/dlc run` 打开表单：粘贴脚本，查看机型和价格。',
           '`/dlc run --gpu 1 --hours 2 -- python train.py` 直接得到报价卡片。',
-          '选项：`--gpu N` `--gpu-memory GiB` `--type A10` `--cpu N` `--memory GiB` `--spec TYPE` `--workers N` `--hours H` `--max-hours H` `--framework PyTorchJob` `--image URI` `--pip PACKAGE` `--env NAME=value` `--name NAME` `--priority 1-9` `--workspace ID` `--quota ID` `--spot`。',
+          '选项：`--gpu N` `--gpu-memory GiB` `--type A10` `--cpu N` `--memory GiB` `--spec TYPE` `--workers N` `--hours H` `--max-hours H` `--framework PyTorchJob` `--image URI` `--pip PACKAGE` `--env NAME=value` `--name NAME` `--priority 1-9` `--workspace ID` `--quota ID` `--spot` `--extendable`。',
         ],
       },
       list: {

@@ -3,6 +3,7 @@ import type { Words } from '../words.js';
 import { answers } from './answers.js';
 import { approvals } from './approvals.js';
 import { card } from './card.js';
+import { extending } from './extending.js';
 import { form } from './form.js';
 import { help } from './help.js';
 import { home } from './home.js';
@@ -21,6 +22,7 @@ export function chinese(f: Formats): Words {
     answers: answers(),
     approvals: approvals(),
     card: card(f),
+    extending: extending(),
     form: form(f),
     help: help(),
     home: home(f),
