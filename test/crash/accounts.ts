@@ -89,7 +89,9 @@ function tell(run: Run, logged: boolean, cards: readonly MessageView[], crowd: C
     const found = telling.length;
     if (found < wanted) lost.push(`${name}: ${what}, ${found} of ${wanted}`);
     if (found > wanted) {
-      const said = telling.map((reply) => `${markOf(reply)} ${reply.text.slice(0, 80)}`).join(' | ');
+      const said = telling
+        .map((reply) => `${markOf(reply)} ${reply.text.slice(0, 80)}`)
+        .join(' | ');
       repeated.push(`${name}: ${what}, ${found} for ${wanted}: ${said}`);
     }
   }
