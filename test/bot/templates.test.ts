@@ -24,10 +24,11 @@ describe('starting from something', () => {
       'Environment variables': 'API_TOKEN=abcdef123456\nLR=0.1',
       'Save as a template': 'nightly',
       'vCPUs per worker': '3',
+      Extendable: ['extendable'],
     });
     expect(result).toMatchObject({ ok: true });
     expect(result).not.toHaveProperty('errors');
-    await world.card(ada, index, 'Approve');
+    expect(textOf(await world.card(ada, index, 'Approve'))).toMatch(/extended, up to 8 hours/);
 
     const next = await world.openForm();
     expect(JSON.stringify(next.view)).toMatch(/Like my last run: echo nightly/);
@@ -41,7 +42,7 @@ describe('starting from something', () => {
     const again = ada.messages(ML_TRAINING).length;
     const sent = await ada.submit(filled);
     expect(sent).not.toHaveProperty('errors');
-    await world.card(ada, again, 'Approve');
+    expect(textOf(await world.card(ada, again, 'Approve'))).toMatch(/extended, up to 8 hours/);
   });
 
   it('templates are listed, used and deleted', async () => {
