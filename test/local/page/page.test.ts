@@ -351,9 +351,10 @@ describe('page', () => {
     await say('Hello');
     await messages().getByRole('article').hover();
     await page.getByRole('button', { name: 'Reply in thread' }).click();
-    expect((await thread().boundingBox())?.width).toBe(390);
-    const overflow = await page.evaluate('document.documentElement.scrollWidth');
-    expect(overflow).toBe(390);
+    const width = async () => (await thread().boundingBox())?.width;
+    await expect.poll(width, { timeout: 5000 }).toBe(390);
+    const overflow = () => page.evaluate('document.documentElement.scrollWidth');
+    await expect.poll(overflow, { timeout: 5000 }).toBe(390);
   });
 
   it('says when the app is away', async () => {
