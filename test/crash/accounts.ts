@@ -26,7 +26,7 @@ export async function settle(
   cloud: EmbeddedCloud,
   crowd: Crowd,
 ): Promise<Accounts> {
-  const approved = ended.filter((run) => run.submission !== undefined);
+  const approved = [...ended, ...live].filter((run) => run.submission !== undefined);
   const tokens = [...cloud.jobs.values()].map((job) => job.request.Settings?.Tags?.[TOKEN_TAG]);
   const cards = crowd.cards();
   const told = await Promise.all(

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,7 +29,7 @@ export const QUICK_PHASES = {
   stopping: 30,
   stopGrace: 300,
 };
-/** After the last run's end: its log, its files and the records' move to the archive. */
+/** After the last run's end, without any record moving on: logs, files, the move to the archive. */
 export const DRAIN_MS = 30_000;
 
 /**
@@ -113,9 +113,29 @@ async function untilRandom(
   return ending;
 }
 
-/** Waits until every record has been archived: all said, all recorded. */
+/**
+ * Waits until every record has been archived: all said, all recorded. A channel takes one message a
+ * second, so many runs take long: patience is for standstill, not for the whole.
+ */
 async function drained(dataDir: string): Promise<void> {
   const live = join(dataDir, 'runs', 'live');
-  const deadline = Date.now() + DRAIN_MS;
-  while ((await readdir(live)).length > 0 && Date.now() < deadline) await pause(50);
+  let deadline = Date.now() + DRAIN_MS;
+  let seen = '';
+  while (Date.now() < deadline) {
+    const names = await readdir(live);
+    if (names.length === 0) return;
+    const times = await Promise.all(names.map((name) => changedAt(join(live, name))));
+    const now = times.join();
+    if (now !== seen) deadline = Date.now() + DRAIN_MS;
+    seen = now;
+    await pause(50);
+  }
+}
+
+/** 0 once the record has been archived. */
+async function changedAt(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
 }
