@@ -1,5 +1,6 @@
 import { JOB_TYPES, type JobType } from './ports.js';
 import { type Need, REQUEST_LIMITS, type RunRequest } from './request.js';
+import { scriptName } from './script-name.js';
 import { hideSecrets } from './secrets.js';
 
 /** What a person typed, all as text, before any of it is believed. Absent means left empty. */
@@ -103,7 +104,7 @@ export function parseForm(form: RequestForm, defaults: FormDefaults): ParsedForm
   if (image && /\s/.test(image)) {
     errors.image = 'An image address has no spaces. Paste the ImageUri, e.g. registry/name:tag.';
   }
-  const name = form.name?.trim() || nameOf(script, form.file?.name);
+  const name = form.name?.trim() || scriptName(script, form.file?.name);
   if (name.length > REQUEST_LIMITS.maxNameLength) {
     errors.name = `Use at most ${REQUEST_LIMITS.maxNameLength} characters.`;
   }
@@ -268,18 +269,6 @@ function parsePackages(text: string, errors: FieldErrors): string[] {
     errors.pipPackages = `Use at most ${REQUEST_LIMITS.maxPipPackages} packages.`;
   }
   return packages;
-}
-
-/** Lines that a script would not be known by. */
-const SAYS_LITTLE = /^(#|set\s+-|import\s|from\s+\S+\s+import\s|["']{3})/;
-
-function nameOf(script: string, fileName: string | undefined): string {
-  if (fileName) return fileName.slice(0, REQUEST_LIMITS.maxNameLength);
-  const line = script
-    .split('\n')
-    .map((text) => text.trim())
-    .find((text) => text !== '' && !SAYS_LITTLE.test(text));
-  return [...(line ?? 'script')].slice(0, 40).join('');
 }
 
 function isAccelerator(value: string): value is Need['accelerator'] {

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../logs/index.js';
 import { type Advice, type AdviseOptions, EVIDENCE_TEXT_LIMIT, type Evidence } from './advice.js';
 import type { Finding } from './findings.js';
 import { missingPackages } from './packages/missing.js';
@@ -68,7 +69,11 @@ class EvidenceList {
     const { line, text } = this.lines(at);
     const key = `${line} ${says}`;
     if (says === '' || this.#found.has(key) || this.#found.size >= MAX_EVIDENCE) return;
-    this.#found.set(key, { line, text: text.trim().slice(0, EVIDENCE_TEXT_LIMIT), says });
+    this.#found.set(key, {
+      line,
+      text: maskSecrets(text.trim()).slice(0, EVIDENCE_TEXT_LIMIT),
+      says,
+    });
   }
 
   get isEmpty(): boolean {
