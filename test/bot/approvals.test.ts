@@ -9,7 +9,7 @@ import {
   SAM,
 } from '../../src/local/workspace/index.js';
 import { type BotWorld, STORY_MS, textOf } from '../bot-world.js';
-import { POLICY, type PolicyWorld, policyWorld } from './policy-world.js';
+import { POLICY, PolicyWorld, rule } from './policy-world.js';
 
 let under: PolicyWorld;
 let world: BotWorld;
@@ -18,7 +18,7 @@ let lin: PersonDriver;
 let sam: PersonDriver;
 
 beforeAll(async () => {
-  under = await policyWorld();
+  under = await PolicyWorld.start();
   world = under.world;
   ada = world.workspace.person(ADA);
   lin = world.workspace.person(LIN);
@@ -26,37 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => under.close());
 
-/** Asks on the command line and waits for the card with its quote. */
-async function ask(options: string, command = 'echo ok'): Promise<MessageView> {
-  // Slack's pace of one message a second is not what is tested here.
-  under.clock.forwardMinutes(0.2);
-  const before = ada.messages(ML_TRAINING).length;
-  const { ephemeral } = await ada.command('/dlc', `run ${options} -- ${command}`, ML_TRAINING);
-  if (ephemeral) throw new Error(textOf(ephemeral));
-  return world.card(ada, before, 'Approve');
-}
-
 const indexOf = (card: MessageView) =>
   ada.messages(ML_TRAINING).findIndex((one) => one.ts === card.ts);
-
-async function told(person: PersonDriver, pattern: RegExp): Promise<string> {
-  return world.workspace.until(
-    () =>
-      person
-        .ephemerals(ML_TRAINING)
-        .map(textOf)
-        .find((text) => pattern.test(text)),
-    { what: `${person.id} is told ${pattern}` },
-  );
-}
-
-async function jobs(count: number): Promise<void> {
-  await world.workspace.until(() => world.created >= count, {
-    timeoutMs: STORY_MS,
-    what: `${count} jobs were created`,
-  });
-  expect(world.created).toBe(count);
-}
 
 /** Two hours of the cheapest machine cost more than Ada may approve alone. */
 const OWN = '--spec ecs.c6.large --max-hours 0.25';
@@ -64,32 +35,40 @@ const LEAD = '--spec ecs.c6.large --max-hours 4';
 const TWO = '--spec ecs.c6.large --max-hours 48';
 
 describe('who approves', () => {
-  it('the requester alone, up to the amount the policy gives them', async () => {
-    const card = await ask(OWN);
-    expect(textOf(card)).toMatch(
-      /Who decides[\s\S]*<@U0ADA> decides \(the requester approves up to CNY 0\.30\)/,
-    );
-    const created = world.created;
-    await ada.click(card, { text: 'Approve' });
-    await jobs(created + 1);
-  });
+  rule(
+    'approval.self.everyone',
+    'the requester alone, up to the amount the policy gives them',
+    async () => {
+      const card = await under.ask(ada, OWN);
+      expect(textOf(card)).toMatch(
+        /Who decides[\s\S]*<@U0ADA> decides \(the requester approves up to CNY 0\.30\)/,
+      );
+      const created = world.created;
+      await ada.click(card, { text: 'Approve' });
+      await under.jobs(created + 1);
+    },
+  );
 
-  it('above it a lead, who is asked in the thread with what, how much and how much at most', async () => {
-    const created = world.created;
-    const card = await ask(LEAD);
-    const replies = await world.thread(card, 'asks for your approval');
-    const request = replies.map(textOf).join('\n');
-    expect(request).toMatch(/<@U0LIN>/);
-    expect(request).toMatch(/ecs\.c6\.large/);
-    expect(request).toMatch(/At most, 4 hours[\s\S]*CNY/);
+  rule(
+    'approval.tiers.above approval.tiers.from',
+    'above it a lead, who is asked in the thread with what, how much and how much at most',
+    async () => {
+      const created = world.created;
+      const card = await under.ask(ada, LEAD);
+      const replies = await world.thread(card, 'asks for your approval');
+      const request = replies.map(textOf).join('\n');
+      expect(request).toMatch(/<@U0LIN>/);
+      expect(request).toMatch(/ecs\.c6\.large/);
+      expect(request).toMatch(/At most, 4 hours[\s\S]*CNY/);
 
-    await ada.click(card, { text: 'Approve' });
-    expect(await told(ada, /your own approval does not count/)).toMatch(/leads/);
-    expect(world.created).toBe(created);
+      await ada.click(card, { text: 'Approve' });
+      expect(await under.told(ada, /your own approval does not count/)).toMatch(/leads/);
+      expect(world.created).toBe(created);
 
-    await lin.click(card, { text: 'Approve' });
-    await jobs(created + 1);
-  });
+      await lin.click(card, { text: 'Approve' });
+      await under.jobs(created + 1);
+    },
+  );
 
   it('whoever a mention does not reach is asked by direct message, and decides there', async () => {
     const created = world.created;
@@ -104,43 +83,47 @@ describe('who approves', () => {
     );
     expect(textOf(request)).toMatch(/CNY/);
     await lin.click(request, { actionId: 'run_approve' });
-    await jobs(created + 1);
+    await under.jobs(created + 1);
   });
 
   it('someone else may neither approve nor decline', async () => {
-    const card = await ask(LEAD);
+    const card = await under.ask(ada, LEAD);
     await sam.click(card, { text: 'Approve' });
-    await told(sam, /Only members of leads may approve/);
+    await under.told(sam, /Only members of leads may approve/);
     await sam.click(card, { text: 'Decline' });
-    await told(sam, /may decline/);
+    await under.told(sam, /may decline/);
     expect(sam.topView()).toBeUndefined();
   });
 
-  it('two people where the policy wants two, the first seen on the card', async () => {
-    const created = world.created;
-    const card = await ask(TWO);
-    await lin.click(card, { text: 'Approve' });
-    const half = await world.card(ada, indexOf(card), '1 of 2');
-    expect(textOf(half)).toMatch(/<@U0LIN>/);
-    await lin.click(card, { text: 'Approve' });
-    await told(lin, /approved this already/);
-    expect(world.created).toBe(created);
-    await sam.click(card, { text: 'Approve' });
-    await jobs(created + 1);
-  });
+  rule(
+    'approval.tiers.approvals',
+    'two people where the policy wants two, the first seen on the card',
+    async () => {
+      const created = world.created;
+      const card = await under.ask(ada, TWO);
+      await lin.click(card, { text: 'Approve' });
+      const half = await world.card(ada, indexOf(card), '1 of 2');
+      expect(textOf(half)).toMatch(/<@U0LIN>/);
+      await lin.click(card, { text: 'Approve' });
+      await under.told(lin, /approved this already/);
+      expect(world.created).toBe(created);
+      await sam.click(card, { text: 'Approve' });
+      await under.jobs(created + 1);
+    },
+  );
 
   it('two people at the same moment count as two, and make one job', async () => {
     const created = world.created;
-    const card = await ask(TWO);
+    const card = await under.ask(ada, TWO);
     await Promise.all([lin.click(card, { text: 'Approve' }), sam.click(card, { text: 'Approve' })]);
-    await jobs(created + 1);
+    await under.jobs(created + 1);
   });
 });
 
 describe('declining', () => {
   it('ends the run with its reason, told to the requester', async () => {
     const created = world.created;
-    const card = await ask(LEAD);
+    const card = await under.ask(ada, LEAD);
     await lin.click(card, { text: 'Decline' });
     const form = await world.workspace.until(() => lin.topView());
     await lin.submit(form, { decline_reason: 'use the smaller model first' });
@@ -158,12 +141,12 @@ describe('declining', () => {
   });
 
   it('of a quote that changed meanwhile is refused in the form, where nothing typed is lost', async () => {
-    const card = await ask(LEAD);
+    const card = await under.ask(ada, LEAD);
     await lin.click(card, { text: 'Decline' });
     const form = await world.workspace.until(() => lin.topView());
     const created = world.created;
     await lin.click(card, { text: 'Approve' });
-    await jobs(created + 1);
+    await under.jobs(created + 1);
     const result = await lin.submit(form, { decline_reason: 'too late' });
     expect(result).toMatchObject({
       errors: { decline_reason: expect.stringMatching(/already|ended/) },
@@ -173,33 +156,41 @@ describe('declining', () => {
 });
 
 describe('time', () => {
-  it('a quote that runs out says so, is refused on approval, and is made anew', async () => {
-    const created = world.created;
-    const card = await ask(LEAD);
-    under.clock.forwardMinutes(16);
-    await world.card(ada, indexOf(card), 'The price has run out');
-    await lin.click(card, { text: 'Approve' });
-    await told(lin, /quote had run out.*new quote/);
-    expect(world.created).toBe(created);
-    const fresh = await world.workspace.until(() => {
-      const now = ada.messages(ML_TRAINING)[indexOf(card)];
-      return now && /holds until/.test(textOf(now)) && /Approve/.test(textOf(now))
-        ? now
-        : undefined;
-    });
-    await lin.click(fresh, { text: 'Approve' });
-    await jobs(created + 1);
-  });
+  rule(
+    'approval.quoteMinutes',
+    'a quote that runs out says so, is refused on approval, and is made anew',
+    async () => {
+      const created = world.created;
+      const card = await under.ask(ada, LEAD);
+      under.clock.forwardMinutes(11);
+      await world.card(ada, indexOf(card), 'The price has run out');
+      await lin.click(card, { text: 'Approve' });
+      await under.told(lin, /quote had run out.*new quote/);
+      expect(world.created).toBe(created);
+      const fresh = await world.workspace.until(() => {
+        const now = ada.messages(ML_TRAINING)[indexOf(card)];
+        return now && /holds until/.test(textOf(now)) && /Approve/.test(textOf(now))
+          ? now
+          : undefined;
+      });
+      await lin.click(fresh, { text: 'Approve' });
+      await under.jobs(created + 1);
+    },
+  );
 
-  it('reminds, and ends what nobody decides', async () => {
-    const card = await ask(LEAD);
-    under.clock.forwardMinutes(61);
-    await world.thread(card, 'still waits for your decision');
-    under.clock.forwardMinutes(24 * 60);
-    const replies = await world.thread(card, 'nobody decided within');
-    expect(replies.filter((one) => /still waits/.test(textOf(one)))).toHaveLength(1);
-    await world.card(ada, indexOf(card), 'Expired');
-  });
+  rule(
+    'approval.remindAfterMinutes approval.expireAfterMinutes',
+    'reminds, and ends what nobody decides',
+    async () => {
+      const card = await under.ask(ada, LEAD);
+      under.clock.forwardMinutes(41);
+      await world.thread(card, 'still waits for your decision');
+      under.clock.forwardMinutes(10 * 60);
+      const replies = await world.thread(card, 'nobody decided within');
+      expect(replies.filter((one) => /still waits/.test(textOf(one)))).toHaveLength(1);
+      await world.card(ada, indexOf(card), 'Expired');
+    },
+  );
 });
 
 describe('a policy that changes', () => {
@@ -208,39 +199,37 @@ describe('a policy that changes', () => {
       'approvals: 2',
       'approvals: 0',
     );
-    const start = policyWorld(broken);
+    const start = PolicyWorld.start(broken);
     await expect(start).rejects.toBeInstanceOf(ConfigError);
     await expect(start).rejects.toThrow(/policy\.yaml:2[\s\S]*policy\.yaml:1[0-9].*approvals/);
   });
 
-  it('holds at once; a broken one is told to the operator and changes nothing', async () => {
-    const created = world.created;
-    const card = await ask('--spec ecs.c6.large --max-hours 2');
-    await world.thread(card, 'asks for your approval');
-    await under.rewrite(`${POLICY}\nbudget: 5\n`);
-    await world.workspace.until(
-      () =>
-        sam
-          .messages(sam.botChannel())
-          .map(textOf)
-          .find((text) => /policy.yaml:1[0-9]|line 1[0-9]/.test(text)),
-      { timeoutMs: STORY_MS, what: 'the operator is told' },
-    );
-    await ada.click(card, { text: 'Approve' });
-    await told(ada, /your own approval does not count/);
+  rule(
+    'admins',
+    'holds at once; a broken one is told to the operator and changes nothing',
+    async () => {
+      const created = world.created;
+      const card = await under.ask(ada, '--spec ecs.c6.large --max-hours 2');
+      await world.thread(card, 'asks for your approval');
+      await under.rewrite(`${POLICY}\nbudget: 5\n`);
+      await world.workspace.until(
+        () =>
+          sam
+            .messages(sam.botChannel())
+            .map(textOf)
+            .find((text) => /policy.yaml:1[0-9]|line 1[0-9]/.test(text)),
+        { timeoutMs: STORY_MS, what: 'the operator is told' },
+      );
+      await under.refused(ada, card, /your own approval does not count/);
 
-    await under.rewrite(
-      POLICY.replace('everyone: 0.3', 'everyone: 5').replace('above: 0.3', 'above: 5'),
-    );
-    await world.workspace.until(
-      async () => {
-        await ada.click(card, { text: 'Approve' });
-        return world.created > created;
-      },
-      { timeoutMs: STORY_MS, what: 'the new policy lets Ada approve' },
-    );
-    await under.rewrite(POLICY);
-  });
+      await under.rewrite(
+        POLICY.replace('everyone: 0.3', 'everyone: 5').replace('above: 0.3', 'above: 5'),
+      );
+      await ada.click(card, { text: 'Approve' });
+      await under.jobs(created + 1);
+      await under.rewrite(POLICY);
+    },
+  );
 });
 
 /** The run's ID as its card shows it. */

@@ -1,9 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { it } from 'vitest';
+import {
+  type MessageView,
+  ML_TRAINING,
+  type PersonDriver,
+} from '../../src/local/workspace/index.js';
+import { createLog } from '../../src/log.js';
 import type { Clock } from '../../src/runs/ports.js';
 import { SYSTEM_CLOCK } from '../../src/system-clock.js';
-import { BotWorld, type BotWorldOptions } from '../bot-world.js';
+import { BotWorld, type BotWorldOptions, STORY_MS, textOf } from '../bot-world.js';
 
 /** Ada asks, Lin leads, Sam operates: up to 0.3 alone, above it Lin, above 20 Lin and Sam. */
 export const POLICY = `version: 1
@@ -18,50 +25,158 @@ approval:
   tiers:
     - { above: 0.3, approvals: 1, from: [leads] }
     - { above: 20, approvals: 2, from: [leads, operators] }
+  quoteMinutes: 10
+  remindAfterMinutes: 40
+  expireAfterMinutes: 600
 `;
 
-/** Real timers under a wall clock that can be put forward. */
+/**
+ * A test of rules of the policy, named by their keys in the file. That every key is named by a test
+ * which drives the bot is itself held to a test: policy-rules.test.ts.
+ */
+export function rule(keys: string, title: string, act: () => Promise<void>): void {
+  it(`${title} (${keys})`, act);
+}
+
+interface Timer {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/** Real time that can be put forward: timers that are due by then fire at once. */
 export class MovableClock implements Clock {
   private offsetMs = 0;
-  readonly after = SYSTEM_CLOCK.after;
+  private readonly timers = new Set<Timer>();
 
   now(): Date {
     return new Date(Date.now() + this.offsetMs);
   }
 
+  after(ms: number, wake: () => void): () => void {
+    const drop = () => {
+      cancel();
+      this.timers.delete(timer);
+    };
+    const timer = {
+      at: this.now().getTime() + ms,
+      wake: () => {
+        drop();
+        wake();
+      },
+    };
+    const cancel = SYSTEM_CLOCK.after(ms, timer.wake);
+    this.timers.add(timer);
+    return drop;
+  }
+
   forwardMinutes(minutes: number): void {
     this.offsetMs += minutes * 60_000;
+    const now = this.now().getTime();
+    const due = [...this.timers].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+    for (const timer of due) if (this.timers.has(timer)) timer.wake();
   }
 }
 
 /** A bot under a policy file that tests can rewrite. */
-export interface PolicyWorld {
-  readonly world: BotWorld;
-  readonly clock: MovableClock;
-  rewrite(yaml: string): Promise<void>;
-  close(): Promise<void>;
-}
+export class PolicyWorld {
+  private constructor(
+    readonly world: BotWorld,
+    readonly clock: MovableClock,
+    private readonly folder: string,
+    private readonly judged: { wait?: (() => void) | undefined },
+  ) {}
 
-export async function policyWorld(
-  yaml: string = POLICY,
-  options: BotWorldOptions = {},
-): Promise<PolicyWorld> {
-  const folder = await mkdtemp(join(tmpdir(), 'dlc-policy-'));
-  const file = join(folder, 'policy.yaml');
-  await writeFile(file, yaml);
-  const clock = new MovableClock();
-  const world = await BotWorld.start({
-    ...options,
-    env: { DLC_BOT_POLICY_FILE: file, ...options.env },
-    overrides: { clock },
-  });
-  return {
-    world,
-    clock,
-    rewrite: (text) => writeFile(file, text),
-    async close() {
-      await world.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  static async start(yaml: string = POLICY, options: BotWorldOptions = {}): Promise<PolicyWorld> {
+    const folder = await mkdtemp(join(tmpdir(), 'dlc-policy-'));
+    await writeFile(join(folder, 'policy.yaml'), yaml);
+    const clock = new MovableClock();
+    const judged: { wait?: () => void } = {};
+    const destination = {
+      write: (line: string) => /new policy is (in force|broken)/.test(line) && judged.wait?.(),
+    };
+    const world = await BotWorld.start({
+      ...options,
+      cloud: { now: () => clock.now(), ...options.cloud },
+      env: { DLC_BOT_POLICY_FILE: join(folder, 'policy.yaml'), ...options.env },
+      overrides: { clock, log: createLog('info', { destination }), ...options.overrides },
+    });
+    return new PolicyWorld(world, clock, folder, judged);
+  }
+
+  /** Writes another policy; resolves once the bot has taken or refused it. It must differ. */
+  async rewrite(yaml: string): Promise<void> {
+    const judged = new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('the policy was not read')), STORY_MS);
+      this.judged.wait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    await writeFile(join(this.folder, 'policy.yaml'), yaml);
+    // Also past the minute for which members of groups are believed.
+    this.clock.forwardMinutes(1.1);
+    await judged;
+  }
+
+  /** Asks on the command line, and waits for the card with its quote. */
+  async ask(person: PersonDriver, options: string, command = 'echo ok'): Promise<MessageView> {
+    // Slack's pace of one message a second is not what is tested here.
+    this.clock.forwardMinutes(0.2);
+    const before = person.messages(ML_TRAINING).length;
+    const { ephemeral } = await person.command('/dlc', `run ${options} -- ${command}`, ML_TRAINING);
+    if (ephemeral) throw new Error(textOf(ephemeral));
+    return this.world.card(person, before, 'run_approve');
+  }
+
+  /** What a person alone is told in answer to a command line. */
+  async answer(person: PersonDriver, line: string, channel = ML_TRAINING): Promise<string> {
+    const before = person.ephemerals(channel).length;
+    await person.command('/dlc', line, channel);
+    const answer = await this.world.workspace.until(() => person.ephemerals(channel)[before], {
+      timeoutMs: STORY_MS,
+      what: `an answer to /dlc ${line}`,
+    });
+    return textOf(answer);
+  }
+
+  /** What a person alone is told in the channel, once it matches. */
+  async told(person: PersonDriver, pattern: RegExp): Promise<string> {
+    return this.world.workspace.until(
+      () =>
+        person
+          .ephemerals(ML_TRAINING)
+          .map(textOf)
+          .findLast((text) => pattern.test(text)),
+      { timeoutMs: STORY_MS, what: `${person.id} is told ${pattern}` },
+    );
+  }
+
+  /** Presses Approve, and waits for what the person alone is told of it. */
+  async refused(person: PersonDriver, card: MessageView, pattern: RegExp): Promise<string> {
+    const before = person.ephemerals(ML_TRAINING).length;
+    await person.click(card, { actionId: 'run_approve' });
+    return this.world.workspace.until(
+      () =>
+        person
+          .ephemerals(ML_TRAINING)
+          .slice(before)
+          .map(textOf)
+          .find((text) => pattern.test(text)),
+      { timeoutMs: STORY_MS, what: `${person.id} is refused with ${pattern}` },
+    );
+  }
+
+  /** Waits until so many jobs exist, and none more. */
+  async jobs(count: number): Promise<void> {
+    await this.world.workspace.until(() => this.world.created >= count, {
+      timeoutMs: STORY_MS,
+      what: `${count} jobs were created`,
+    });
+    if (this.world.created > count) throw new Error(`${this.world.created} jobs, not ${count}`);
+  }
+
+  async close(): Promise<void> {
+    await this.world.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
 }

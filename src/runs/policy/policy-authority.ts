@@ -82,6 +82,11 @@ export class PolicyAuthority implements Authority {
 
   async deciders(run: Run, quote: Quote): Promise<Deciders> {
     const { policy, roster } = await this.now();
+    // What the bot itself chose may be out of bounds: told on the card, not only once someone approves.
+    const bounds = this.boundsOf(policy, roster, run, { quote });
+    if (!bounds.allowed) {
+      return { line: bounds.why, ask: [], needed: 1, rule: bounds.why + under(policy) };
+    }
     const needed = approvalNeeded(policy, roster, caseOf(run, quote));
     const requester = `<@${run.requester}>`;
     if (!needed.possible) {

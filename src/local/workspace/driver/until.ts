@@ -28,6 +28,8 @@ export function untilChanged(changes: Changes): Until {
         try {
           const answer = predicate();
           if (!answer) return;
+          // It would be taken for an answer at once, whatever it brings.
+          if (answer instanceof Promise) throw new Error('until() does not wait for promises.');
           stop();
           resolve(answer);
         } catch (error) {
