@@ -1,128 +1,110 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SceneRule } from '../../src/local/cloud/index.js';
-import { ADA } from '../../src/local/workspace/index.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ADA, type MessageView } from '../../src/local/workspace/index.js';
+import { CAUSE_IDS, type CauseId, causeText } from '../../src/runs/diagnosis/index.js';
 import { textOf } from '../bot-world.js';
+import { stopJob } from '../local/cloud/client.js';
+import { CAUSE_THREADS } from './cause-threads.js';
 import { WatchWorld } from './watch-world.js';
 
+/** An hour passes in a minute: dozens of threads are told in one channel at the rate Slack allows. */
+const TIMES = 60;
+/** In place of a log: the second pod's own fault comes before the first one loses its peer. */
+const SECOND_FAILS_FIRST =
+  'if [ "$RANK" = 1 ]; then echo "OSError: [Errno 28] No space left on device" >&2; exit 1; fi; sleep 0.4; echo "RuntimeError: Connection reset by peer" >&2; exit 1';
+/** Its job ends while the bot is away, so it comes last. */
+const LAST: CauseId = 'max-time-reached';
+
+vi.setConfig({ testTimeout: 40_000 });
+
 let watch: WatchWorld;
+/** Every run is begun at once: they live side by side, and each test reads one thread. */
+const cards = new Map<string, Promise<MessageView>>();
 beforeAll(async () => {
-  watch = await WatchWorld.start();
+  watch = await WatchWorld.start({ DLC_BOT_IMAGE_PULL_TIMEOUT_SECONDS: '3600' }, TIMES);
+  for (const id of CAUSE_IDS) begin(id);
+  keep('riddle', watch.begin('riddle', '', prints('all is well', 9)));
+  keep('two', watch.begin('two', '--workers 2', SECOND_FAILS_FIRST));
 });
 afterAll(() => watch.close());
 
-/** A run that fails: options, command, what its thread must say, what its button says. */
-interface Case {
-  readonly name: string;
-  readonly options?: string;
-  readonly command: string;
-  readonly scene?: SceneRule['scene'];
-  readonly says: readonly RegExp[];
-  readonly button?: RegExp;
+function begin(id: CauseId): void {
+  const { options = '', log, exitCode, scene } = CAUSE_THREADS[id];
+  if (scene) watch.scene(id, scene);
+  const command = log === undefined ? 'echo working; sleep 300' : prints(log, exitCode);
+  keep(id, watch.begin(id, options, command));
 }
 
-const raise = (line: string) =>
-  `python3 -c 'import sys; sys.stderr.write("Traceback (most recent call last):\\n  File \\"train.py\\", line 7, in <module>\\n    step()\\n${line}\\n"); sys.exit(1)'`;
+function keep(name: string, card: Promise<MessageView>): void {
+  // Its own test tells of a failure.
+  card.catch(() => {});
+  cards.set(name, card);
+}
 
-const CASES: readonly Case[] = [
-  {
-    name: 'cuda-oom',
-    options: '--gpu 1 --gpu-memory 16',
-    command: raise(
-      'torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 15.75 GiB total capacity)',
-    ),
-    says: [/The GPU ran out of memory/, /Tried to allocate 2\.00 GiB/, /Half the batch size/],
-    button: /Run on ecs\.gn\S+ \(\d\d GiB GPU, CNY [\d.]+\/h\)/,
-  },
-  {
-    name: 'no-module',
-    command: "python3 -c 'import surely_not_there_xyz'",
-    says: [/Python module missing: surely_not_there_xyz/],
-  },
-  {
-    name: 'pip-module',
-    command: raise('ModuleNotFoundError: No module named \\x27sklearn\\x27'),
-    says: [/Python module missing: sklearn/],
-    button: /Add scikit-learn and run again/,
-  },
-  {
-    name: 'host-oom',
-    command: 'echo working; sleep 60',
-    scene: { kind: 'host-oom', afterMs: 50 },
-    says: [/The machine ran out of memory/],
-    button: /Run on ecs\.\S+ \(\d+ GiB, CNY/,
-  },
-  {
-    name: 'spot',
-    options: '--spot',
-    command: 'echo working; sleep 60',
-    scene: { kind: 'spot-reclaim', afterMs: 50 },
-    says: [/spot instance was reclaimed/],
-    button: /Run on ecs\./,
-  },
-  {
-    name: 'exception',
-    command: raise('ValueError: the 7th value is odd'),
-    says: [/:mag: \*ValueError: the 7th value is odd/],
-  },
-  {
-    name: 'no-file',
-    command: 'python3 -c \'open("/data/train.csv")\'',
-    says: [/file or folder is missing|File missing|not found/i, /\/data\/train\.csv/],
-  },
-  {
-    name: 'no-command',
-    command: 'surely-not-a-command --now',
-    says: [/Command not found: surely-not-a-command/],
-  },
-  {
-    name: 'riddle',
-    command: 'echo "all is well"; exit 9',
-    says: [/Cause not recognised/, /all is well/],
-  },
-];
+/** A job that prints a log and ends. The first line says that it is a shell's, whatever the log holds. */
+function prints(log: string, exitCode = 1): string {
+  return `#!/bin/bash\ncat <<'END_OF_LOG'\n${log}\nEND_OF_LOG\nexit ${exitCode}`;
+}
 
-describe('why a job failed, told in its thread', () => {
-  it.each(CASES)('$name', async ({ name, options = '', command, scene, says, button }) => {
-    if (scene) watch.scene(name, scene);
-    const card = await watch.begin(name, options, command);
-    const story = await watch.story(card, /:mag:/);
-    for (const each of says) expect(story).toMatch(each);
-    expect(story).toMatch(/Failed/);
-    if (button) expect(story).toMatch(button);
-    else expect(story).not.toMatch(/run_fix/);
+async function cardOf(name: string): Promise<MessageView> {
+  const card = await cards.get(name);
+  if (!card) throw new Error(`no card of ${name}`);
+  return card;
+}
+
+/** The thread says the words of the documented table, or what the case tells more closely. */
+async function expectThread(id: CauseId): Promise<void> {
+  const { title, explanation, hint, shows, button } = { ...causeText(id), ...CAUSE_THREADS[id] };
+  const story = await watch.story(await cardOf(id), title);
+  for (const each of [explanation, hint ?? '', shows]) expect(story).toContain(each);
+  if (button) expect(story).toMatch(button);
+  else expect(story).not.toMatch(/run_fix/);
+}
+
+describe('the thread of each cause names it, shows the line and offers what mends it', () => {
+  it.each(CAUSE_IDS.filter((id) => !CAUSE_THREADS[id].by))('%s', expectThread);
+
+  it('stopped-by-user', async () => {
+    const job = await watch.job('stopped-by-user', 'Running');
+    await stopJob(watch.world.cloud, job.id);
+    await expectThread('stopped-by-user');
+  });
+
+  it('says so where no cause is recognised, and shows the end of the log', async () => {
+    const story = await watch.story(await cardOf('riddle'), 'Cause not recognised');
+    expect(story).toMatch(/all is well/);
+    expect(story).not.toMatch(/run_fix/);
   });
 
   it('names the worker that failed first by its own fault', async () => {
-    const command =
-      'if [ "$RANK" = 1 ]; then echo "No space left on device: OSError: [Errno 28]" >&2; exit 1; else sleep 0.4; echo "RuntimeError: Connection reset by peer" >&2; exit 1; fi';
-    const card = await watch.begin('two', '--workers 2', command);
-    const story = await watch.story(card, /:mag:/);
-    expect(story).toMatch(/The disk is full/);
+    const story = await watch.story(await cardOf('two'), 'The disk is full');
+    expect(story).toMatch(/Pod `dlc\S+-worker-1`/);
   });
 });
 
 describe('the button that mends', () => {
   it('makes a new card with the missing package; nothing is created before it is approved', async () => {
-    const card = await watch.begin(
-      'mended',
-      '',
-      raise('ModuleNotFoundError: No module named \\x27yaml\\x27'),
-    );
-    const reply = await watch.reply(card, /Add pyyaml and run again/i);
+    const reply = await watch.reply(await cardOf('missing-module'), /Add scikit-learn and run/);
+    await watch.job('stopped-by-user', 'Stopped');
     const created = watch.world.created;
     const ada = watch.world.workspace.person(ADA);
     await ada.click(reply, { actionId: 'run_fix' });
-    const again = await watch.world.workspace.until(
-      () => {
-        const cards = ada.messages(card.channel).filter((one) => /mended/.test(textOf(one)));
-        return cards.length > 1 && /Approve/.test(textOf(cards[1] ?? card)) && cards[1];
-      },
-      { timeoutMs: 15_000, what: 'a second card' },
-    );
+    const again = await watch.card('missing-module', 'Waiting for approval');
+    expect(textOf(again)).toMatch(/Installs with pip before it starts: `scikit-learn`/);
     expect(watch.world.created).toBe(created);
     await ada.click(again, { text: 'Approve' });
     await watch.world.workspace.until(() => watch.world.created > created);
     const job = [...watch.world.cloud.jobs.values()].at(-1);
-    expect(JSON.stringify(job?.request.ThirdpartyLibs)).toMatch(/pyyaml/i);
+    expect(job?.request.ThirdpartyLibs).toEqual(['scikit-learn']);
+  });
+});
+
+describe('while the bot is away', () => {
+  it(`${LAST}: the cloud keeps the limit, and the thread tells it afterwards`, async () => {
+    await watch.job(LAST, 'Running');
+    await watch.world.stopBot();
+    watch.cloudClock.skip(3 * 60 * 60_000);
+    await watch.job(LAST, 'Stopped');
+    await watch.world.startBot();
+    await expectThread(LAST);
   });
 });

@@ -23,10 +23,8 @@ describe('an image that cannot be pulled', () => {
 });
 
 describe('a job that does not get on', () => {
+  // Waits for stock, quota and nodes are causes: causes.test.ts reads their threads.
   it.each([
-    ['no-stock', { kind: 'no-stock' }, /Queuing for .*The spec is out of stock/, /In stock now/],
-    ['quota', { kind: 'quota-full' }, /The resource quota is full/, /exhausted/],
-    ['nodes', { kind: 'scheduling-fails' }, /No node fits the job/, /0\/12 nodes/],
     ['slow', { kind: 'slow-image-pull', ms: 60_000 }, /still being pulled/, /Pulling image/],
     ['held', { kind: 'hold', status: 'Creating' }, /Nothing shows what holds it up/, /Creating/],
   ] as const)('%s: says what for, in plain words', async (name, scene, cause, evidence) => {

@@ -1,12 +1,17 @@
-import type { SceneRule } from '../../src/local/cloud/index.js';
+import type { Job, SceneRule } from '../../src/local/cloud/index.js';
 import { ADA, type MessageView, ML_TRAINING } from '../../src/local/workspace/index.js';
-import { BotWorld, STORY_MS, textOf } from '../bot-world.js';
+import { BotWorld, textOf } from '../bot-world.js';
+import { until } from '../local/cloud/client.js';
 import { FastClock } from './fast-clock.js';
 
 /** Twenty minutes pass in one. */
 const TIMES = 20;
+/** Nobody waits longer, on however loaded a machine. */
+const WAIT_MS = 30_000;
+/** Of the wall, whatever the clock's speed. */
+const POLL_SECONDS = 0.1;
 
-/** The bot between both servers with a clock that hurries: 2 s of poll interval are 0.1 s. */
+/** The bot between both servers with a clock that hurries: a poll interval of 2 s is 0.1 s. */
 export class WatchWorld {
   private constructor(
     readonly world: BotWorld,
@@ -14,11 +19,15 @@ export class WatchWorld {
     readonly cloudClock: FastClock,
   ) {}
 
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<WatchWorld> {
-    const clock = new FastClock(TIMES);
-    const cloudClock = new FastClock(TIMES);
+  static async start(env: NodeJS.ProcessEnv = {}, times = TIMES): Promise<WatchWorld> {
+    const clock = new FastClock(times);
+    const cloudClock = new FastClock(times);
     const world = await BotWorld.start({
-      env: { DLC_BOT_POLL_SECONDS: '2', DLC_BOT_IMAGE_PULL_TIMEOUT_SECONDS: '24', ...env },
+      env: {
+        DLC_BOT_POLL_SECONDS: String(POLL_SECONDS * times),
+        DLC_BOT_IMAGE_PULL_TIMEOUT_SECONDS: '24',
+        ...env,
+      },
       overrides: { clock },
       cloud: { now: () => cloudClock.now() },
     });
@@ -43,6 +52,19 @@ export class WatchWorld {
     return card;
   }
 
+  /** The job of a run of this name, once the cloud has it in a status. */
+  async job(name: string, status: string): Promise<Job> {
+    const find = () =>
+      [...this.world.cloud.jobs.values()].find(
+        (job) => job.request.DisplayName.startsWith(`${name}-`) && job.status === status,
+      );
+    // Not by the workspace's changes: while the bot is away nothing changes there.
+    await until(`the job of ${name} is ${status}`, () => find() !== undefined);
+    const job = find();
+    if (!job) throw new Error(`the job of ${name} is no longer ${status}`);
+    return job;
+  }
+
   /** The newest card that bears a name, once it shows a text. */
   async card(name: string, text: string): Promise<MessageView> {
     const ada = this.world.workspace.person(ADA);
@@ -51,16 +73,19 @@ export class WatchWorld {
         ada
           .messages(ML_TRAINING)
           .findLast((message) => titleOf(message) === name && textOf(message).includes(text)),
-      { timeoutMs: STORY_MS, what: `a card “${name}” that shows “${text}”` },
+      { timeoutMs: WAIT_MS, what: `a card “${name}” that shows “${text}”` },
     );
   }
 
   /** The whole thread as people read it, once it says a thing. */
-  async story(card: MessageView, says: RegExp): Promise<string> {
+  async story(card: MessageView, says: RegExp | string): Promise<string> {
     const ada = this.world.workspace.person(ADA);
     const read = () => ada.thread(card.channel, card.ts).slice(1).map(textOf).join('\n');
     await this.world.workspace
-      .until(() => says.test(read()), { timeoutMs: STORY_MS, what: `a thread that says ${says}` })
+      .until(() => (typeof says === 'string' ? read().includes(says) : says.test(read())), {
+        timeoutMs: WAIT_MS,
+        what: `a thread that says ${says}`,
+      })
       .catch((error: unknown) => {
         throw new Error(`${String(error)}\nThe thread:\n${read()}`);
       });

@@ -8,6 +8,10 @@ const sceneSchema = z.discriminatedUnion('kind', [
   /** Stuck in EnvPreparing with ErrImagePull and ImagePullBackOff; message is the registry's own. */
   z.strictObject({ kind: z.literal('image-pull-fails'), message: z.string().optional() }),
   z.strictObject({ kind: z.literal('slow-image-pull'), ms: z.number().min(0) }),
+  /** Stuck in EnvPreparing with the kubelet's FailedMount events; message is what the mount says. */
+  z.strictObject({ kind: z.literal('mount-fails'), message: z.string().optional() }),
+  /** The image is there, but the runtime cannot execute its entry: fails without having run. */
+  z.strictObject({ kind: z.literal('container-start-fails'), message: z.string().optional() }),
   /** Stuck in Queuing with ResourceAllocateFailed, whatever the catalogue says. */
   z.strictObject({ kind: z.literal('no-stock') }),
   /** Stuck in Queuing with FailedScheduling events on its pods. */
@@ -20,6 +24,10 @@ const sceneSchema = z.discriminatedUnion('kind', [
   }),
   /** A running spot job loses its instance and fails. */
   z.strictObject({ kind: z.literal('spot-reclaim'), afterMs }),
+  /** A running job loses its nodes to one of higher priority and fails. */
+  z.strictObject({ kind: z.literal('preempted'), afterMs }),
+  /** The node under a running job breaks down for good, and the job fails. */
+  z.strictObject({ kind: z.literal('node-fails'), afterMs }),
   /** A running pod is killed for its memory: exit code 137. */
   z.strictObject({ kind: z.literal('host-oom'), afterMs }),
   /** Running, Restarting for a while, Running again in new pods; the old ones become HistoryPods. */

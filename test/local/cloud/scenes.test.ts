@@ -47,6 +47,17 @@ describe('scenes of waiting', () => {
     await reaches(cloud, id, 'Succeeded');
   });
 
+  it('storage that cannot be mounted: stuck in EnvPreparing with the kubelet’s words', async () => {
+    const id = await inScene({ kind: 'mount-fails', message: 'mount.nfs: Connection timed out' });
+    await reaches(cloud, id, 'EnvPreparing');
+    await until('the mount is tried', async () =>
+      /FailedMount.*mount\.nfs: Connection timed out/.test(await podEventsOf(cloud, id)),
+    );
+    expect(cloud.jobs.get(id)?.status).toBe('EnvPreparing');
+    cloud.scenes.clear();
+    await reaches(cloud, id, 'Succeeded');
+  });
+
   it('a tag that PAI’s own registry does not have cannot be pulled either', async () => {
     const Image = 'dsw-registry-vpc.cn-hangzhou.cr.aliyuncs.com/pai/pytorch:0.0.1';
     const id = await create(cloud, {}, { Image });
@@ -113,13 +124,24 @@ describe('scenes of waiting', () => {
 });
 
 describe('scenes of running', () => {
-  it('spot reclaim: the job fails, its pods are evicted', async () => {
-    const id = await inScene({ kind: 'spot-reclaim', afterMs: 20 }, { UserCommand: 'sleep 60' });
+  it.each([
+    ['spot-reclaim', 'SpotInstanceReclaimed', /Warning SpotInstanceReclaimed .*reclaimed/],
+    ['preempted', 'JobPreempted', /Warning Preempted Preempted by a pod of higher priority/],
+    ['node-fails', 'NodeFault', /Warning NodeNotReady Node is not ready/],
+  ] as const)('%s: the job fails, its pods are evicted', async (kind, ReasonCode, event) => {
+    const id = await inScene({ kind, afterMs: 20 }, { UserCommand: 'sleep 60' });
     const job = await reaches(cloud, id, 'Failed');
-    expect(job).toMatchObject({
-      ReasonCode: 'SpotInstanceReclaimed',
-      Pods: [{ SubStatus: 'Evicted' }],
-    });
+    expect(job).toMatchObject({ ReasonCode, Pods: [{ SubStatus: 'Evicted' }] });
+    expect(await podEventsOf(cloud, id)).toMatch(event);
+  });
+
+  it('a container that cannot start: the job fails without having run, and has no log', async () => {
+    const id = await inScene({ kind: 'container-start-fails' });
+    const job = await reaches(cloud, id, 'Failed');
+    expect(job.ReasonMessage).toMatch(/OCI runtime create failed/);
+    expect(job).toMatchObject({ Pods: [{ Status: 'Failed' }] });
+    expect(await podEventsOf(cloud, id)).toMatch(/Warning Failed Error: .*permission denied/);
+    expect(await logsOf(cloud, id)).toEqual([]);
   });
 
   it('out of memory: exit code 137', async () => {

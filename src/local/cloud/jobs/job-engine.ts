@@ -12,17 +12,21 @@ import { JobTimers } from './job-timers.js';
 import { newJob } from './new-job.js';
 import {
   imageOf,
+  LOSSES,
+  type Loss,
   tellExit,
+  tellLost,
+  tellMountProblem,
   tellOutOfMemory,
   tellPulled,
   tellPullProblem,
-  tellReclaimed,
   tellScheduled,
+  tellStartProblem,
 } from './pod-events.js';
 import type { PodLauncher } from './pod-launcher.js';
 import { decidingPods } from './pod-layout.js';
 import { UsageSampler } from './usage-sampler.js';
-import { pullProblem, resourceBlockage } from './waiting-reasons.js';
+import { mountProblem, pullProblem, resourceBlockage, startProblem } from './waiting-reasons.js';
 
 const SWEEP_MS = 100;
 
@@ -190,7 +194,7 @@ export class JobEngine {
     });
     if (problems.length === 0) {
       const slowMs = scenes.for(job, 'slow-image-pull')?.ms ?? 0;
-      this.leave(job, this.delays.envPreparing + slowMs, () => this.run(job));
+      this.leave(job, this.delays.envPreparing + slowMs, () => this.mount(job));
       return;
     }
     for (const { pod, problem } of problems) tellPullProblem(job, pod, problem, this.nowMs());
@@ -203,9 +207,25 @@ export class JobEngine {
     this.timers.later(job.id, this.delays.imagePullRetry, retry);
   }
 
+  private mount(job: Job): void {
+    const problem = mountProblem(job, this.parts.scenes);
+    if (problem === undefined) {
+      this.run(job);
+      return;
+    }
+    for (const pod of job.pods) tellMountProblem(pod, problem, this.nowMs());
+    this.waiting.set(job.id, () => this.mount(job));
+  }
+
   private run(job: Job): void {
     const nowMs = this.nowMs();
     for (const pod of job.pods) tellPulled(job, pod, nowMs);
+    const problem = startProblem(job, this.parts.scenes);
+    if (problem !== undefined) {
+      for (const pod of job.pods) tellStartProblem(pod, problem, nowMs);
+      this.end(job, 'Failed', 'PodFailed', `Pod ${job.pods[0]?.id} failed: ${problem}`);
+      return;
+    }
     job.runningMs ??= nowMs;
     setStatus(job, 'Running', nowMs);
     this.parts.archive.save(job);
@@ -229,8 +249,10 @@ export class JobEngine {
 
   private playRunningScenes(job: Job): void {
     const { scenes } = this.parts;
-    const reclaim = scenes.for(job, 'spot-reclaim');
-    if (reclaim) this.timers.later(job.id, reclaim.afterMs, () => this.reclaim(job));
+    for (const kind of ['spot-reclaim', 'preempted', 'node-fails'] as const) {
+      const loss = scenes.for(job, kind);
+      if (loss) this.timers.later(job.id, loss.afterMs, () => this.lose(job, LOSSES[kind]));
+    }
     const oom = scenes.for(job, 'host-oom');
     if (oom) this.timers.later(job.id, oom.afterMs, () => this.runOutOfMemory(job));
     const restart = scenes.for(job, 'restart');
@@ -239,10 +261,9 @@ export class JobEngine {
     }
   }
 
-  private reclaim(job: Job): void {
-    const message = 'The spot instance was reclaimed by the system';
-    for (const { current } of job.pods) tellReclaimed(current, message, this.nowMs());
-    void this.finish(job, 'Failed', 'SpotInstanceReclaimed', message);
+  private lose(job: Job, loss: Loss): void {
+    for (const { current } of job.pods) tellLost(current, loss, this.nowMs());
+    void this.finish(job, 'Failed', loss.code, loss.message);
   }
 
   private runOutOfMemory(job: Job): void {

@@ -40,9 +40,39 @@ export function tellOutOfMemory(attempt: PodAttempt, atMs: number): void {
   addEvent(attempt.events, atMs, 'Warning', 'OOMKilled', message);
 }
 
+/** How a running pod is lost with its node. The reason codes are an assumption: the set is open (pai-api.md 2.4). */
+export const LOSSES = {
+  'spot-reclaim': {
+    code: 'SpotInstanceReclaimed',
+    event: 'SpotInstanceReclaimed',
+    message: 'The spot instance was reclaimed by the system',
+  },
+  preempted: {
+    code: 'JobPreempted',
+    event: 'Preempted',
+    message: 'Preempted by a pod of higher priority on the same node',
+  },
+  'node-fails': { code: 'NodeFault', event: 'NodeNotReady', message: 'Node is not ready' },
+} as const;
+export type Loss = (typeof LOSSES)[keyof typeof LOSSES];
+
 /** Marks the attempt as evicted, before its processes are killed. */
-export function tellReclaimed(attempt: PodAttempt, message: string, atMs: number): void {
+export function tellLost(attempt: PodAttempt, { event, message }: Loss, atMs: number): void {
   attempt.subStatus = 'Evicted';
   attempt.cause = message;
-  addEvent(attempt.events, atMs, 'Warning', 'SpotInstanceReclaimed', message);
+  addEvent(attempt.events, atMs, 'Warning', event, message);
+}
+
+export function tellMountProblem(pod: Pod, problem: string, atMs: number): void {
+  const { events } = pod.current;
+  const message = `MountVolume.SetUp failed for volume "data-0" : ${problem}`;
+  addEvent(events, atMs, 'Warning', 'FailedMount', message);
+  const waited = 'Unable to attach or mount volumes: unmounted volumes=[data-0]: timed out waiting';
+  addEvent(events, atMs, 'Warning', 'FailedMount', `${waited} for the condition`);
+}
+
+/** Ends an attempt whose container the runtime could not start. */
+export function tellStartProblem({ current }: Pod, problem: string, atMs: number): void {
+  Object.assign(current, { status: 'Failed', finishedMs: atMs });
+  addEvent(current.events, atMs, 'Warning', 'Failed', `Error: ${problem}`);
 }

@@ -66,3 +66,19 @@ export function pullProblem(
   if (!image.startsWith(paiRegistry(region)) || knownUris.has(image)) return undefined;
   return `rpc error: code = NotFound desc = failed to pull and unpack image "${image}": manifest unknown: manifest unknown`;
 }
+
+/** What a data source's mount says while a scene keeps it from coming about. */
+export function mountProblem(job: Job, scenes: Scenes): string | undefined {
+  const scene = scenes.for(job, 'mount-fails');
+  return scene && (scene.message ?? 'mount failed: exit status 32: access denied by server');
+}
+
+/** The runtime's words where a scene keeps the container from starting. */
+export function startProblem(job: Job, scenes: Scenes): string | undefined {
+  const scene = scenes.for(job, 'container-start-fails');
+  return (
+    scene &&
+    (scene.message ??
+      'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/entrypoint.sh": permission denied: unknown')
+  );
+}
