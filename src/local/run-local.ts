@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EMBEDDED_CREDENTIAL, type EmbeddedCloud, startCloud } from './cloud/index.js';
+import { welcome } from './welcome.js';
 import { type EmbeddedWorkspace, startWorkspace } from './workspace/index.js';
 
 export interface LocalOptions {
@@ -25,6 +26,7 @@ export async function runLocal({ port, dataDir }: LocalOptions): Promise<void> {
     port,
     manifest: inProject('manifest.yml'),
     pageDir: inProject('dist/local/workspace/page'),
+    welcome: welcome(Boolean(process.env.DLC_BOT_POLICY_FILE)),
   });
   const cloud = await startCloud({ dataDir: resolve(dataDir, 'cloud') });
   const bot = new BotProcess(botEnvironment(workspace, cloud, resolve(dataDir, 'bot')));

@@ -12,7 +12,7 @@ export type { Until, UntilOptions } from './driver/until.js';
 export type { ApiFault, FaultRequest, Faults } from './faults/faults.js';
 export type { AppManifestInput } from './manifest.js';
 export type { Timings, WorkspaceOptions } from './options.js';
-export type { MessageView, OpenView } from './protocol.js';
+export type { MessageView, OpenView, WelcomeView } from './protocol.js';
 export { BOT_USER_ID } from './state/installed-app.js';
 export {
   ADA,

@@ -1,4 +1,5 @@
 import type { AppManifestInput } from './manifest.js';
+import type { WelcomeView } from './protocol.js';
 
 /** Times of Slack's own, in milliseconds; a test may shorten them. */
 export interface Timings {
@@ -37,6 +38,8 @@ export interface WorkspaceOptions {
   appToken?: string;
   /** Folder of the built browser page. */
   pageDir?: string;
+  /** Shown to whoever opens the page for the first time. */
+  welcome?: WelcomeView;
   /** `slack` enforces the tiers, a number multiplies them, `off` lifts them. Default `slack`. */
   rateLimits?: 'slack' | 'off' | number;
   /** Forget message metadata, as workspaces do that lose it. */

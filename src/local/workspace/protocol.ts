@@ -14,6 +14,8 @@ export interface PersonView {
   id: string;
   name: string;
   realName: string;
+  /** What they do in the team, e.g. `Team lead`; empty for an app. */
+  title: string;
   /** A hue for the avatar, 0 to 359. */
   hue: number;
   isBot: boolean;
@@ -88,6 +90,19 @@ export interface ShortcutView {
   description: string;
 }
 
+/** What a newcomer is told in one channel until the app has spoken there. */
+export interface WelcomeView {
+  /** Where it stands. */
+  channel: string;
+  title: string;
+  /** A sentence or two, plain. */
+  text: string;
+  /** What to try first, in this order. */
+  offers: { label: string; detail: string; command: string }[];
+  /** Who may do what here; plain, said under the people. */
+  rights: string;
+}
+
 export interface Snapshot {
   type: 'snapshot';
   team: { id: string; name: string };
@@ -101,6 +116,7 @@ export interface Snapshot {
   home?: OpenView;
   commands: CommandView[];
   shortcuts: ShortcutView[];
+  welcome?: WelcomeView;
   /** Whether the app's socket is connected now. */
   appConnected: boolean;
   botUserId: string;

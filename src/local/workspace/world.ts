@@ -3,6 +3,7 @@ import { Clock } from './clock.js';
 import { Faults } from './faults/faults.js';
 import { DEFAULT_MANIFEST, readManifest } from './manifest.js';
 import { SLACK_TIMINGS, type Timings, type WorkspaceOptions } from './options.js';
+import type { WelcomeView } from './protocol.js';
 import { Connections } from './socket-mode/connections.js';
 import { Deliveries } from './socket-mode/deliveries.js';
 import { Conversations } from './state/conversations.js';
@@ -32,6 +33,7 @@ export interface World {
   readonly connections: Connections;
   readonly deliveries: Deliveries;
   readonly calls: CallLog;
+  readonly welcome: WelcomeView | undefined;
   /** `http://127.0.0.1:PORT`, known once the server listens. */
   origin: string;
 }
@@ -74,6 +76,7 @@ export function createWorld(options: WorkspaceOptions): World {
       settings.interactivity.is_enabled,
     ),
     calls: new CallLog(options.callLogSize ?? 10_000),
+    welcome: options.welcome,
     origin: '',
   };
 }

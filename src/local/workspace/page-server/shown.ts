@@ -17,8 +17,8 @@ import type { StoredView } from '../state/views.js';
 import type { World } from '../world.js';
 
 function personView(person: Person): PersonView {
-  const { id, name, realName, hue, isBot, tz, locale } = person;
-  return { id, name, realName, hue, isBot, tz, locale };
+  const { id, name, realName, title, hue, isBot, tz, locale } = person;
+  return { id, name, realName, title, hue, isBot, tz, locale };
 }
 
 /** A conversation as the page lists it. */
@@ -120,6 +120,7 @@ export function snapshot(world: World, user: string): Snapshot {
       type: one.type,
       description: one.description,
     })),
+    ...(world.welcome ? { welcome: world.welcome } : {}),
     appConnected: world.connections.count > 0,
     botUserId: BOT_USER_ID,
   };

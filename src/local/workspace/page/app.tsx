@@ -62,6 +62,7 @@ export function App(): ReactNode {
           return result;
         },
         upload: (file) => uploadFile(me, file),
+        become: (user) => move({ user, thread: '' }),
         go: (place) => move({ place, thread: '' }),
         openThread: (channel, ts) => move({ place: channel, thread: ts }),
         tell,

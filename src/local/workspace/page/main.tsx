@@ -2,12 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { applyTheme, chosenTheme } from './model/theme.js';
-import './styles/base.css';
-import './styles/shell.css';
-import './styles/messages.css';
-import './styles/blocks.css';
-import './styles/elements.css';
-import './styles/narrow.css';
+import './styles/index.css';
 
 applyTheme(chosenTheme());
 const root = document.getElementById('root');

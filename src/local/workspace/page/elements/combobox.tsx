@@ -28,7 +28,6 @@ interface Props {
   labelId?: string;
   describedById?: string;
   isInvalid?: boolean;
-  hasFocusOnLoad?: boolean;
 }
 
 /**
@@ -137,8 +136,6 @@ export function Combobox(props: Props): ReactNode {
         aria-label={props.labelId ? undefined : props.placeholder}
         aria-describedby={props.describedById}
         aria-invalid={props.isInvalid}
-        // biome-ignore lint/a11y/noAutofocus: the app asked for it with focus_on_load
-        autoFocus={props.hasFocusOnLoad}
         autoComplete="off"
         className={single && !isOpen ? 'has-choice' : ''}
         placeholder={single ? single.text : chosen.length > 0 ? '' : props.placeholder}

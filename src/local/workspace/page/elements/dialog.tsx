@@ -6,6 +6,8 @@ interface Props {
   onCancel: () => void;
   /** A covered dialog keeps what was entered but is not shown. */
   isShown?: boolean;
+  /** What has the focus first: the first control, or the dialog until something within takes it. */
+  startsOn?: 'control' | 'dialog';
   children: ReactNode;
 }
 
@@ -15,6 +17,7 @@ export function Dialog({
   labelledBy,
   onCancel,
   isShown = true,
+  startsOn = 'control',
   children,
 }: Props): ReactNode {
   const ref = useRef<HTMLDialogElement>(null);
@@ -23,14 +26,16 @@ export function Dialog({
     if (!dialog || !isShown) return;
     const before = document.activeElement;
     dialog.showModal();
+    if (startsOn === 'dialog') dialog.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, [isShown]);
+  }, [isShown, startsOn]);
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       className={className}
       aria-labelledby={labelledBy}
       onCancel={(event) => {

@@ -39,7 +39,6 @@ export function SelectElement({ element, place }: Props): ReactNode {
       emptyWord={external.emptyWord}
       canClear={!place.tellsApp}
       {...namesOf(place)}
-      hasFocusOnLoad={element.focus_on_load === true}
       onChange={(next) => set(stateOf(element.type, next, known))}
     />
   );

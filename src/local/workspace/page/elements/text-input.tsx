@@ -51,7 +51,6 @@ export function TextElementInput({
     'aria-describedby': place.describedById,
     'aria-invalid': place.isInvalid,
     placeholder: element.placeholder?.text,
-    autoFocus: element.focus_on_load === true,
     value,
     onKeyDown,
   } satisfies ComponentProps<'input'> & ComponentProps<'textarea'>;

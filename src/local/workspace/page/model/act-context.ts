@@ -9,6 +9,8 @@ export interface PageContext {
   /** Says what the person did; a refusal is returned and, unless the caller shows it itself, shown as a toast. */
   act: (act: ActOfPerson, refusals?: 'toast' | 'own') => Promise<ActResult>;
   upload: (file: File) => Promise<FileView>;
+  /** Goes on as another person, with their rights and their time zone. */
+  become: (user: string) => void;
   /** Opens a channel, a direct message, or `home`. */
   go: (place: string) => void;
   openThread: (channel: string, ts: string) => void;

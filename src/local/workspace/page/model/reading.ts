@@ -6,6 +6,8 @@ import type { Workspace } from './workspace.js';
 export interface Reading {
   unread: (channel: string) => number;
   markRead: (channel: string) => void;
+  /** Undefined for a channel that was never on screen. */
+  readUpTo: (channel: string) => string | undefined;
 }
 
 /** Whether a message stands in the channel itself and not in a thread only. */
@@ -48,5 +50,5 @@ export function useReading(workspace: Workspace): Reading {
       (message) => message.ts > since && message.user !== me.id && isInChannel(message),
     ).length;
   };
-  return { unread, markRead };
+  return { unread, markRead, readUpTo: (channel) => read[channel] };
 }

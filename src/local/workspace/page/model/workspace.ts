@@ -7,6 +7,7 @@ import type {
   PersonView,
   ShortcutView,
   Snapshot,
+  WelcomeView,
 } from '../../protocol.js';
 
 /** A word from the server, shown only to this person and gone at the next reload. */
@@ -27,6 +28,7 @@ export interface Directory {
   channels: readonly ChannelView[];
   commands: readonly CommandView[];
   shortcuts: readonly ShortcutView[];
+  welcome?: WelcomeView;
   appConnected: boolean;
   botUserId: string;
 }
@@ -90,10 +92,20 @@ function fromSnapshot(snapshot: Snapshot): Workspace {
     if (list) list.push(message);
     else messages.set(message.channel, [message]);
   }
-  const { team, channels, commands, shortcuts, appConnected, botUserId } = snapshot;
+  const { team, channels, commands, shortcuts, welcome, appConnected, botUserId } = snapshot;
   const me = people.get(snapshot.me) ?? strangerNamed(snapshot.me);
   return {
-    directory: { team, me, people, channels, commands, shortcuts, appConnected, botUserId },
+    directory: {
+      team,
+      me,
+      people,
+      channels,
+      commands,
+      shortcuts,
+      ...(welcome ? { welcome } : {}),
+      appConnected,
+      botUserId,
+    },
     messages,
     views: snapshot.views,
     ...(snapshot.home ? { home: snapshot.home } : {}),
@@ -111,6 +123,7 @@ export function strangerNamed(id: string): PersonView {
     id,
     name: id.toLowerCase(),
     realName: id,
+    title: '',
     hue: 210,
     isBot: false,
     tz: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,9 +1,12 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { ChannelView } from '../../protocol.js';
+import type { ChannelView, MessageView } from '../../protocol.js';
 import { usePage, useWorkspace } from '../model/act-context.js';
 import { channelName, channelTitle } from '../model/channels.js';
 import { isInChannel } from '../model/reading.js';
+import { strangerNamed } from '../model/workspace.js';
 import { Plain } from '../text/text.js';
+import { Avatar } from './avatar.js';
+import { Beginning } from './beginning.js';
 import { Composer } from './composer.js';
 import { HashIcon, LockIcon, MenuIcon } from './icons.js';
 import { MessageList } from './message-list.js';
@@ -11,17 +14,20 @@ import { MessageList } from './message-list.js';
 interface Props {
   channel: ChannelView;
   onMenu: () => void;
+  /** Timestamp of the newest message that was read before this visit. */
+  readUpTo?: string | undefined;
   /** Stands above the messages in place of the channel's own header. */
   header?: ReactNode;
 }
 
 /** A channel: its header, its messages, and where to write. */
-export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
+export function ChannelPane({ channel, onMenu, readUpTo, header }: Props): ReactNode {
   const { workspace, act } = usePage();
   const { messages: known, notices } = useWorkspace();
   const [draft, setDraft] = useState<{ text: string }>();
   const all = known.get(channel.id);
   const messages = useMemo(() => (all ?? []).filter(isInChannel), [all]);
+  const [newFrom] = useState(() => firstUnread(messages, readUpTo, workspace.me.id));
   const isMember = channel.memberIds.includes(workspace.me.id) || channel.kind === 'im';
   const name = channelTitle(workspace, channel);
   return (
@@ -31,12 +37,18 @@ export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
         messages={messages}
         notices={notices.filter((notice) => notice.channel === channel.id)}
         label={`Messages in ${name}`}
+        newFrom={newFrom}
         beginning={<Beginning channel={channel} onTry={(text) => setDraft({ text })} />}
       />
       {channel.isArchived ? (
         <p className="pane-foot">This channel is archived: it can be read, not written in.</p>
       ) : isMember ? (
-        <Composer channel={channel.id} label={`Message ${name}`} {...(draft ? { draft } : {})} />
+        <Composer
+          channel={channel.id}
+          label={`Message ${name}`}
+          takesFocus
+          {...(draft ? { draft } : {})}
+        />
       ) : (
         <p className="pane-foot">
           You are not in {name}.
@@ -51,6 +63,16 @@ export function ChannelPane({ channel, onMenu, header }: Props): ReactNode {
       )}
     </section>
   );
+}
+
+/** Where the line “New” stands; undefined at a first visit or with nothing unread. */
+function firstUnread(
+  messages: readonly MessageView[],
+  readUpTo: string | undefined,
+  me: string,
+): string | undefined {
+  if (readUpTo === undefined) return undefined;
+  return messages.find((message) => message.ts > readUpTo && message.user !== me)?.ts;
 }
 
 function ChannelHeader({
@@ -81,57 +103,20 @@ function ChannelHeader({
   );
 }
 
+/** At most so many faces stand beside the count. */
+const MAX_FACES = 4;
+
 function Members({ ids }: { ids: readonly string[] }): ReactNode {
   const { workspace } = usePage();
-  const names = ids.map((id) => workspace.people.get(id)?.realName ?? id);
+  const people = ids.map((id) => workspace.people.get(id) ?? strangerNamed(id));
   return (
-    <span className="members" title={names.join(', ')}>
-      {ids.length} {ids.length === 1 ? 'member' : 'members'}
+    <span className="members" title={people.map((person) => person.realName).join(', ')}>
+      <span className="faces">
+        {people.slice(0, MAX_FACES).map((person) => (
+          <Avatar key={person.id} person={person} size={22} />
+        ))}
+      </span>
+      {ids.length} <span className="unseen">{ids.length === 1 ? 'member' : 'members'}</span>
     </span>
-  );
-}
-
-/** At most so many commands are offered at the beginning of a channel. */
-const MAX_OFFERED = 4;
-
-interface BeginningProps {
-  channel: ChannelView;
-  onTry: (text: string) => void;
-}
-
-function Beginning({ channel, onTry }: BeginningProps): ReactNode {
-  const { workspace, go } = usePage();
-  const bot = workspace.people.get(workspace.botUserId);
-  const hasBot = channel.memberIds.includes(workspace.botUserId);
-  return (
-    <div className="beginning">
-      <h2>{channelTitle(workspace, channel)}</h2>
-      <p>
-        {channel.kind === 'im'
-          ? 'This is the very beginning of your direct messages.'
-          : `This is the very beginning of the channel.${hasBot ? '' : ' The app is not in it.'}`}
-      </p>
-      {!channel.isArchived && (
-        <div className="offers">
-          {workspace.commands.slice(0, MAX_OFFERED).map((command) => (
-            <button
-              key={command.command}
-              type="button"
-              className="offer"
-              onClick={() => onTry(`${command.command} `)}
-            >
-              <strong>{command.command}</strong>
-              <span>{command.description}</span>
-            </button>
-          ))}
-          {bot && (
-            <button type="button" className="offer" onClick={() => go('home')}>
-              <strong>Open {bot.realName || bot.name}</strong>
-              <span>See its Home tab</span>
-            </button>
-          )}
-        </div>
-      )}
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Popover } from '../elements/popover.js';
 import { usePage } from '../model/act-context.js';
 import { readCommand, suggestionsFor } from './composing.js';
 import { BoltIcon, CloseIcon, FileIcon, PlusIcon, SendIcon } from './icons.js';
+import { focusNewest } from './message-keys.js';
 import { Suggestions } from './suggestions.js';
 
 interface Props {
@@ -13,10 +14,18 @@ interface Props {
   label: string;
   /** Put into the box from outside, each time it is another object. */
   draft?: { text: string };
+  /** Has the focus once it is there, except where that would bring up a keyboard on the screen. */
+  takesFocus?: boolean;
 }
 
 /** Where a person writes: Enter sends, Shift and Enter breaks the line, `/` begins a command, `@` a name. */
-export function Composer({ channel, threadTs, label, draft }: Props): ReactNode {
+export function Composer({
+  channel,
+  threadTs,
+  label,
+  draft,
+  takesFocus = false,
+}: Props): ReactNode {
   const { workspace, act, upload, tell } = usePage();
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -45,6 +54,10 @@ export function Composer({ channel, threadTs, label, draft }: Props): ReactNode 
     setCaret(draft.text.length);
     box.current?.focus();
   }, [draft]);
+  useEffect(() => {
+    const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)').matches;
+    if (takesFocus && hasKeyboard) box.current?.focus();
+  }, [takesFocus]);
   const accept = (choice = current): void => {
     if (!choice) return;
     write(choice.text, choice.caret);
@@ -83,6 +96,9 @@ export function Composer({ channel, threadTs, label, draft }: Props): ReactNode 
     } else if (current && (event.key === 'Tab' || (event.key === 'Enter' && !current.isWhole))) {
       event.preventDefault();
       accept();
+    } else if (event.key === 'ArrowUp' && text === '' && frame.current) {
+      event.preventDefault();
+      focusNewest(frame.current);
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       void send();

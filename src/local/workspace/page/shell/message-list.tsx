@@ -1,16 +1,16 @@
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { MessageView } from '../../protocol.js';
 import { usePage } from '../model/act-context.js';
 import { useNow } from '../model/clock.js';
 import type { Notice } from '../model/workspace.js';
 import { dayHeading, dayKey, msOfTs } from '../text/dates.js';
+import { useFollowing } from './following.js';
 import { Message } from './message.js';
+import { onListKey, useKeptFocus } from './message-keys.js';
 import { NoticeRow } from './notice-row.js';
 
 /** Messages of one person within this time stand together under one name, as in Slack. */
 const GROUP_MS = 5 * 60_000;
-/** So near to the end, in CSS pixels, the list follows what is new. */
-const FOLLOW_PX = 80;
 
 interface Props {
   messages: readonly MessageView[];
@@ -18,6 +18,8 @@ interface Props {
   label: string;
   beginning: ReactNode;
   inThread?: boolean;
+  /** Timestamp of the first message the reader had not seen when they came here. */
+  newFrom?: string | undefined;
 }
 
 type Row =
@@ -31,18 +33,19 @@ export function MessageList({
   label,
   beginning,
   inThread = false,
+  newFrom,
 }: Props): ReactNode {
   const { workspace } = usePage();
   const now = useNow();
   const rows = useMemo(() => rowsOf(messages, notices), [messages, notices]);
   const scroll = useFollowing(rows.length);
-  let before: Row | undefined;
-  const drawn = rows.map((row) => {
-    const previous = before;
-    before = row;
+  const keepFocus = useKeptFocus(scroll.ref);
+  const drawn = rows.slice(scroll.from).map((row, index) => {
+    const previous = rows[scroll.from + index - 1];
     const ms = msOfTs(row.ts);
     const isNewDay =
       !previous || dayKey(msOfTs(previous.ts), workspace.me) !== dayKey(ms, workspace.me);
+    const isFirstNew = newFrom !== undefined && row.ts === newFrom;
     return (
       <div key={row.key} className="row">
         {isNewDay && !inThread && (
@@ -50,12 +53,13 @@ export function MessageList({
             <span>{dayHeading(ms, workspace.me, now)}</span>
           </div>
         )}
+        {isFirstNew && <NewRule />}
         {'notice' in row ? (
           <NoticeRow notice={row.notice} />
         ) : (
           <Message
             message={row.message}
-            isFollowUp={!isNewDay && continues(previous, row.message)}
+            isFollowUp={!isNewDay && !isFirstNew && continues(previous, row.message)}
             inThread={inThread}
           />
         )}
@@ -72,8 +76,15 @@ export function MessageList({
   return (
     <div className="list-frame">
       <div ref={scroll.ref} className="list" onScroll={scroll.onScroll}>
-        {beginning}
-        <div role="log" aria-label={label} aria-live="polite" aria-relevant="additions">
+        {scroll.from === 0 && beginning}
+        <div
+          role="log"
+          aria-label={label}
+          aria-live="polite"
+          aria-relevant="additions"
+          onFocus={keepFocus}
+          onKeyDown={onListKey}
+        >
           {drawn}
         </div>
       </div>
@@ -86,6 +97,14 @@ export function MessageList({
   );
 }
 
+function NewRule(): ReactNode {
+  return (
+    <div className="new-rule">
+      <span>New</span>
+    </div>
+  );
+}
+
 function rowsOf(messages: readonly MessageView[], notices: readonly Notice[]): Row[] {
   const rows: Row[] = messages.map((message) => ({ key: message.ts, ts: message.ts, message }));
   for (const notice of notices) rows.push({ key: `notice-${notice.id}`, ts: notice.ts, notice });
@@ -93,48 +112,12 @@ function rowsOf(messages: readonly MessageView[], notices: readonly Notice[]): R
 }
 
 function continues(before: Row | undefined, message: MessageView): boolean {
-  if (!before || !('message' in before) || message.isBroadcast) return false;
+  if (!before || !('message' in before) || message.isBroadcast || message.isEphemeral) return false;
   const first = before.message;
   return (
     first.user === message.user &&
-    first.isEphemeral === message.isEphemeral &&
+    !first.isEphemeral &&
     !first.replyCount &&
     msOfTs(message.ts) - msOfTs(first.ts) < GROUP_MS
   );
-}
-
-function useFollowing(count: number) {
-  const ref = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const seen = useRef(count);
-  const [hasNewer, setNewer] = useState(false);
-  useLayoutEffect(() => {
-    const list = ref.current;
-    const content = list?.lastElementChild;
-    if (!list || !content) return;
-    const follow = (): void => {
-      if (atEnd.current) list.scrollTop = list.scrollHeight;
-    };
-    follow();
-    const watch = new ResizeObserver(follow);
-    watch.observe(content);
-    watch.observe(list);
-    return () => watch.disconnect();
-  }, []);
-  useLayoutEffect(() => {
-    if (count > seen.current && !atEnd.current) setNewer(true);
-    seen.current = count;
-  }, [count]);
-  const onScroll = (): void => {
-    const list = ref.current;
-    if (!list) return;
-    atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < FOLLOW_PX;
-    if (atEnd.current) setNewer(false);
-  };
-  const toEnd = (): void => {
-    atEnd.current = true;
-    ref.current?.scrollTo({ top: ref.current.scrollHeight, behavior: 'smooth' });
-    setNewer(false);
-  };
-  return { ref, onScroll, toEnd, hasNewer };
 }

@@ -26,6 +26,7 @@ export function MessageTools({
           className="tool"
           aria-label="Reply in thread"
           title="Reply in thread"
+          data-opens="thread"
           onClick={() => openThread(channel, message.threadTs ?? ts)}
         >
           <ThreadIcon />

@@ -3,7 +3,7 @@ import type { MessageView } from '../../protocol.js';
 import { Blocks } from '../blocks/block.js';
 import { BlockSurface } from '../elements/block-surface.js';
 import { useEntries } from '../elements/surface.js';
-import { usePage } from '../model/act-context.js';
+import { usePage, useWorkspace } from '../model/act-context.js';
 import { strangerNamed } from '../model/workspace.js';
 import { fullMoment, msOfTs, timeOfDay } from '../text/dates.js';
 import { Mrkdwn } from '../text/text.js';
@@ -22,7 +22,7 @@ interface Props {
 
 /** One message. */
 export const Message = memo(function Message({ message, isFollowUp, inThread }: Props): ReactNode {
-  const { workspace, openThread } = usePage();
+  const { workspace } = usePage();
   const author = workspace.people.get(message.user) ?? strangerNamed(message.user);
   const ms = msOfTs(message.ts);
   const time = timeOfDay(ms, workspace.me);
@@ -32,6 +32,7 @@ export const Message = memo(function Message({ message, isFollowUp, inThread }: 
     <article
       className={look.filter(Boolean).join(' ')}
       data-ts={message.ts}
+      tabIndex={-1}
       aria-label={`${author.realName || author.name}, ${time}`}
     >
       {isFollowUp ? (
@@ -43,14 +44,8 @@ export const Message = memo(function Message({ message, isFollowUp, inThread }: 
       )}
       <div className="message-body">
         {message.isEphemeral && <OnlyYou />}
-        {message.isBroadcast && !inThread && message.threadTs && (
-          <button
-            type="button"
-            className="broadcast-note"
-            onClick={() => openThread(message.channel, message.threadTs ?? message.ts)}
-          >
-            replied to a thread
-          </button>
+        {message.isBroadcast && message.threadTs && !inThread && (
+          <BroadcastNote channel={message.channel} rootTs={message.threadTs} />
         )}
         {!isFollowUp && (
           <p className="message-head">
@@ -60,6 +55,9 @@ export const Message = memo(function Message({ message, isFollowUp, inThread }: 
           </p>
         )}
         <MessageContent message={message} isByApp={author.isBot} />
+        {message.isBroadcast && inThread && (
+          <p className="broadcast-note">Also sent to the channel</p>
+        )}
         {message.files && <Files files={message.files} />}
         {!inThread && message.replyCount ? <ReplyBar message={message} /> : null}
       </div>
@@ -67,6 +65,22 @@ export const Message = memo(function Message({ message, isFollowUp, inThread }: 
     </article>
   );
 });
+
+/** Stands over a reply that is shown in the channel too, and leads to where it belongs. */
+function BroadcastNote({ channel, rootTs }: { channel: string; rootTs: string }): ReactNode {
+  const { openThread } = usePage();
+  const root = useWorkspace()
+    .messages.get(channel)
+    ?.find((message) => message.ts === rootTs);
+  return (
+    <p className="broadcast-note">
+      replied to a thread:{' '}
+      <button type="button" onClick={() => openThread(channel, rootTs)}>
+        {root?.text ? <Mrkdwn text={root.text.split('\n', 1)[0] ?? ''} /> : 'see the thread'}
+      </button>
+    </p>
+  );
+}
 
 interface ContentProps {
   message: MessageView;

@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ActResult, OpenView, PageAction, StateValues } from '../../protocol.js';
 import { Blocks } from '../blocks/block.js';
 import { BlockSurface } from '../elements/block-surface.js';
 import { Dialog } from '../elements/dialog.js';
+import { useModalFocus } from '../elements/modal-focus.js';
 import { touchedIn } from '../elements/states.js';
 import { useEntries } from '../elements/surface.js';
 import { fieldFaults } from '../elements/validation.js';
@@ -26,7 +27,9 @@ function Modal({ open, isTop }: { open: OpenView; isTop: boolean }): ReactNode {
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState('');
   const view = open.view as ModalView;
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => setFaults(open.errors ?? {}), [open.errors]);
+  useModalFocus(body, view.blocks, isTop);
 
   const submit = async (): Promise<void> => {
     const found = fieldFaults(view.blocks, entries.touched);
@@ -53,7 +56,13 @@ function Modal({ open, isTop }: { open: OpenView; isTop: boolean }): ReactNode {
   const close = (): void => void act({ act: 'close_view', viewId: open.id, all: false });
   const bot = workspace.people.get(workspace.botUserId);
   return (
-    <Dialog className="modal" labelledBy={titleId} onCancel={close} isShown={isTop}>
+    <Dialog
+      className="modal"
+      labelledBy={titleId}
+      onCancel={close}
+      isShown={isTop}
+      startsOn="dialog"
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -70,7 +79,7 @@ function Modal({ open, isTop }: { open: OpenView; isTop: boolean }): ReactNode {
             <CloseIcon />
           </button>
         </header>
-        <div className="modal-body">
+        <div ref={body} className="modal-body">
           {refusal && (
             <p className="alert alert-error" role="alert">
               {refusal}

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
+import type { PersonView } from '../../protocol.js';
 import { Menu } from '../elements/menu.js';
 import { usePage } from '../model/act-context.js';
 import { Avatar } from './avatar.js';
 import { ChevronIcon } from './icons.js';
 
 /** Who acts on this page; another choice goes on as that person, with their rights and their time zone. */
-export function PersonSwitcher({ onPerson }: { onPerson: (user: string) => void }): ReactNode {
-  const { workspace } = usePage();
+export function PersonSwitcher(): ReactNode {
+  const { workspace, become } = usePage();
   const { me } = workspace;
   const people = [...workspace.people.values()].filter((person) => !person.isBot);
   return (
@@ -31,10 +32,15 @@ export function PersonSwitcher({ onPerson }: { onPerson: (user: string) => void 
               <Avatar person={person} size={24} /> {person.realName}
             </span>
           ),
-          detail: person.id === me.id ? 'now' : person.tz,
-          onChoose: () => onPerson(person.id),
+          detail: detailOf(person, me),
+          onChoose: () => become(person.id),
         }))}
       />
     </div>
   );
+}
+
+function detailOf(person: PersonView, me: PersonView): string {
+  const zone = person.tz.split('/').at(-1)?.replaceAll('_', ' ') ?? '';
+  return [person.title, zone, person.id === me.id && 'you now'].filter(Boolean).join(' · ');
 }

@@ -9,8 +9,11 @@ import { Avatar } from './avatar.js';
 /** How many answered, who, and when last; opens the thread. */
 export function ReplyBar({ message }: { message: MessageView }): ReactNode {
   const { workspace, openThread } = usePage();
-  const now = useNow();
+  const tick = useNow();
   const count = message.replyCount ?? 0;
+  const latestMs = msOfTs(message.latestReply ?? '0');
+  // The clock ticks seldom: a reply that came since is not in the future.
+  const now = Math.max(tick, latestMs);
   return (
     <button
       type="button"
@@ -23,9 +26,7 @@ export function ReplyBar({ message }: { message: MessageView }): ReactNode {
       <strong>
         {count} {count === 1 ? 'reply' : 'replies'}
       </strong>
-      {message.latestReply && (
-        <span>Last reply {ago(msOfTs(message.latestReply), workspace.me, now)}</span>
-      )}
+      {message.latestReply && <span>Last reply {ago(latestMs, workspace.me, now)}</span>}
     </button>
   );
 }

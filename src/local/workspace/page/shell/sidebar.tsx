@@ -13,11 +13,10 @@ interface Props {
   place: string;
   reading: Reading;
   onChosen: () => void;
-  onPerson: (user: string) => void;
 }
 
 /** The team, its channels, the people and the app. */
-export function Sidebar({ place, reading, onChosen, onPerson }: Props): ReactNode {
+export function Sidebar({ place, reading, onChosen }: Props): ReactNode {
   const { workspace, go, act } = usePage();
   const { channels, people, me, botUserId } = workspace;
   const open = (to: string): void => {
@@ -39,8 +38,10 @@ export function Sidebar({ place, reading, onChosen, onPerson }: Props): ReactNod
         <span className="team-mark" aria-hidden="true">
           {workspace.team.name.charAt(0).toUpperCase()}
         </span>
-        <strong>{workspace.team.name}</strong>
-        <ThemeToggle />
+        <span className="team-name">
+          <strong>{workspace.team.name}</strong>
+          <small>on this machine</small>
+        </span>
       </header>
       <div className="sidebar-list">
         <h2>Channels</h2>
@@ -87,7 +88,10 @@ export function Sidebar({ place, reading, onChosen, onPerson }: Props): ReactNod
           </>
         )}
       </div>
-      <PersonSwitcher onPerson={onPerson} />
+      <footer className="sidebar-foot">
+        <PersonSwitcher />
+        <ThemeToggle />
+      </footer>
     </nav>
   );
 }

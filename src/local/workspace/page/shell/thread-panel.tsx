@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { ChannelView } from '../../protocol.js';
 import { useWorkspace } from '../model/act-context.js';
 import { channelTitle } from '../model/channels.js';
@@ -19,6 +19,13 @@ export function ThreadPanel({ channel, rootTs, onClose }: Props): ReactNode {
   const messages = useMemo(
     () => (all ?? []).filter((m) => m.ts === rootTs || m.threadTs === rootTs),
     [all, rootTs],
+  );
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    },
+    [before],
   );
   const name = channelTitle(directory, channel);
   return (
@@ -44,7 +51,7 @@ export function ThreadPanel({ channel, rootTs, onClose }: Props): ReactNode {
         inThread
       />
       {!channel.isArchived && (
-        <Composer channel={channel.id} threadTs={rootTs} label="Reply to thread" />
+        <Composer channel={channel.id} threadTs={rootTs} label="Reply to thread" takesFocus />
       )}
     </aside>
   );

@@ -39,7 +39,6 @@ export function WorkspaceFrame({ address, move, isLinkLost }: Props): ReactNode 
         place={isHome ? 'home' : (channel?.id ?? '')}
         reading={reading}
         onChosen={() => setSidebarOpen(false)}
-        onPerson={(user) => move({ user, thread: '' })}
       />
       {isSidebarOpen && (
         <button
@@ -55,7 +54,12 @@ export function WorkspaceFrame({ address, move, isLinkLost }: Props): ReactNode 
           {isHome ? (
             <AppHome onMenu={showSidebar} />
           ) : channel ? (
-            <ChannelPane key={channel.id} channel={channel} onMenu={showSidebar} />
+            <ChannelPane
+              key={channel.id}
+              channel={channel}
+              onMenu={showSidebar}
+              readUpTo={reading.readUpTo(channel.id)}
+            />
           ) : (
             <p className="empty">This person is in no channel yet.</p>
           )}

@@ -3,6 +3,7 @@ import { usePage } from '../model/act-context.js';
 import { useNow } from '../model/clock.js';
 import { fullMoment, type Reader, slackDate } from './dates.js';
 import { emojiNamed } from './emoji.js';
+import { emojiGlyph } from './emoji-glyphs.js';
 import { safeUrl } from './safe-url.js';
 
 /** `@name` of a person. */
@@ -34,9 +35,16 @@ export function GroupMention({ name }: { name: string }): ReactNode {
 export function Emoji({ name }: { name: string }): ReactNode {
   const char = emojiNamed(name);
   if (!char) return `:${name}:`;
+  const glyph = emojiGlyph(name);
   return (
     <span className="emoji" role="img" aria-label={name.replaceAll('_', ' ')} title={`:${name}:`}>
-      {char}
+      {glyph ? (
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          {glyph}
+        </svg>
+      ) : (
+        char
+      )}
     </span>
   );
 }
