@@ -1,3 +1,4 @@
+import { BoundedMap } from '../runs/bounded-map.js';
 import type { RequestForm } from '../runs/request-form.js';
 
 /** Drafts kept; the oldest goes first. */
@@ -8,14 +9,11 @@ const MAX_DRAFTS = 500;
  * draft may hold secrets, and losing one to a restart costs a paste.
  */
 export class Drafts {
-  private readonly drafts = new Map<string, RequestForm>();
+  private readonly drafts = new BoundedMap<string, RequestForm>(MAX_DRAFTS);
 
   keep(person: string, form: RequestForm): void {
     if (!form.script?.trim()) return;
-    this.drafts.delete(person);
     this.drafts.set(person, form);
-    const oldest = this.drafts.keys().next();
-    if (this.drafts.size > MAX_DRAFTS && !oldest.done) this.drafts.delete(oldest.value);
   }
 
   get(person: string): RequestForm | undefined {

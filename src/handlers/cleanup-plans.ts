@@ -1,3 +1,4 @@
+import { BoundedMap } from '../runs/bounded-map.js';
 import type { CleanupPlan } from '../runs/cleanup.js';
 
 /** After that the jobs may have changed too much since the preview. */
@@ -6,14 +7,15 @@ const MAX_PLANS = 200;
 
 /** Plans people have seen and not yet decided on; in memory only, as they age in minutes. */
 export class CleanupPlans {
-  private readonly plans = new Map<string, { plan: CleanupPlan; person: string; at: number }>();
+  private readonly plans = new BoundedMap<
+    string,
+    { plan: CleanupPlan; person: string; at: number }
+  >(MAX_PLANS);
 
   constructor(private readonly now: () => Date) {}
 
   keep(plan: CleanupPlan, person: string): void {
     this.plans.set(plan.id, { plan, person, at: this.now().getTime() });
-    const oldest = this.plans.keys().next();
-    if (this.plans.size > MAX_PLANS && !oldest.done) this.plans.delete(oldest.value);
   }
 
   /** Hands a plan out once, to the person who saw it, while it is fresh. */

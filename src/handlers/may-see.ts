@@ -1,3 +1,4 @@
+import { BoundedMap } from '../runs/bounded-map.js';
 import type { Run } from '../runs/run.js';
 import type { HandlerDeps } from './deps.js';
 
@@ -25,13 +26,12 @@ export async function maySee(
 function isPublic(deps: HandlerDeps, channel: string): Promise<boolean> {
   let channels = known.get(deps.answers);
   if (!channels) {
-    channels = new Map();
+    channels = new BoundedMap(MAX_KNOWN);
     known.set(deps.answers, channels);
   }
   const now = deps.clock.now().getTime();
   const found = channels.get(channel);
   if (found && found.until > now) return found.isPublic;
-  if (channels.size >= MAX_KNOWN) channels.clear();
   const asked = deps.answers.conversations.info({ channel }).then(
     ({ channel: info }) =>
       info !== undefined && !info.is_private && !info.is_im && !info.is_mpim && !info.is_group,

@@ -21,9 +21,6 @@ export interface ChatEffectsOptions {
 
 /** Carries out what runs want to say; each message gives its result for the worker to record. */
 export class ChatEffects {
-  /** Refusals without a known reason, by message. */
-  private readonly refusals = new Map<string, number>();
-
   constructor(private readonly options: ChatEffectsOptions) {}
 
   /** @throws TryLater for as long as Slack cannot be reached */
@@ -47,7 +44,7 @@ export class ChatEffects {
       return await this.sendLatest(run, item);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      return this.notSent(run, item, error);
+      return this.notSent(run, item, error, trial);
     }
   }
 
@@ -94,28 +91,25 @@ export class ChatEffects {
     return item?.effect.kind !== 'card' || item.effect.urgent;
   }
 
-  private async notSent(run: Run, item: OutboxItem, error: DeliveryError): Promise<RunEvent> {
+  private async notSent(
+    run: Run,
+    item: OutboxItem,
+    error: DeliveryError,
+    trial: Trial,
+  ): Promise<RunEvent> {
     const { circuit } = this.options;
     if (error.isOutage) circuit.failed();
     else circuit.succeeded();
-    const isHopeless = this.isHopeless(`${run.id}/${item.id}`, error);
+    const refused = isPuzzling(error);
+    // A refusal nobody has described has come too often to be a passing one.
+    const isHopeless = refused && trial.refusals + 1 >= MAX_REFUSALS;
     if (error.outcome === 'never' || isHopeless) return this.giveUp(run, item, error);
     throw new TryLater(error.message, {
       cause: error,
       suspect: error.outcome === 'unclear',
+      refused,
       ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }),
     });
-  }
-
-  /** Whether a refusal that nobody has described has come too often to be a passing one. */
-  private isHopeless(key: string, error: DeliveryError): boolean {
-    if (error.outcome !== 'later' || error.isOutage || error.retryAfterMs !== undefined) {
-      return false;
-    }
-    const times = (this.refusals.get(key) ?? 0) + 1;
-    if (times >= MAX_REFUSALS) this.refusals.delete(key);
-    else this.refusals.set(key, times);
-    return times >= MAX_REFUSALS;
   }
 
   /** Moves a lost thread to the requester's direct messages; any other refused message is dropped and recorded. */
@@ -150,6 +144,11 @@ function delivered(run: Run, item: OutboxItem, sent: Delivered, drawn?: number):
     ...(sent.permalink ? { permalink: sent.permalink } : {}),
     ...(item.effect.kind === 'card' && drawn !== undefined ? { drawn } : {}),
   };
+}
+
+/** A refusal that nobody has described: Slack answers, and neither says when nor why. */
+function isPuzzling(error: DeliveryError): boolean {
+  return error.outcome === 'later' && !error.isOutage && error.retryAfterMs === undefined;
 }
 
 /** A redraw may be repeated; a post may not. */

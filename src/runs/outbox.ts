@@ -5,6 +5,7 @@ import type { RunEvent } from './events.js';
 import type { Clock } from './ports.js';
 import type { OutboxItem, Run } from './run.js';
 import type { RunBook } from './run-book.js';
+import { type Remembered, TrialMemory } from './trial-memory.js';
 
 /**
  * Effects of one lane are carried out one after another; lanes of a run go side by side, so that an
@@ -35,12 +36,8 @@ export function nextItem(run: Run, lane: Lane): OutboxItem | undefined {
  */
 export type Performer = (run: Run, item: OutboxItem, trial: Trial) => Promise<RunEvent | undefined>;
 
-export interface Trial {
-  /** Failed tries before this one, in this process. */
-  readonly failures: number;
-  /** It may have been carried out before: left by an earlier process, or its answer was lost. */
-  readonly suspect: boolean;
-}
+/** What a performer is told of the tries before this one. */
+export type Trial = Readonly<Omit<Remembered, 'unrecorded'>>;
 
 /** Thrown by a performer to ask for another try. */
 export class TryLater extends Error {
@@ -50,6 +47,8 @@ export class TryLater extends Error {
     readonly options: {
       readonly afterMs?: number;
       readonly suspect?: boolean;
+      /** It was refused for a reason nobody has described. */
+      readonly refused?: boolean;
     } & ErrorOptions = {},
   ) {
     super(message, options);
@@ -84,13 +83,7 @@ const MAX_SPINS = 3;
 export class OutboxWorker {
   private readonly active = new Map<string, Promise<void>>();
   private readonly waiting = new Map<string, () => void>();
-  private readonly failures = new Map<string, number>();
-  private readonly suspects = new Set<string>();
-  /**
-   * Results that could not be written yet. What was carried out is not carried out again because the
-   * disk is full: only its recording is repeated.
-   */
-  private readonly unrecorded = new Map<string, RunEvent>();
+  private readonly memory = new TrialMemory();
   private stopping = false;
   private unfollow: (() => void) | undefined;
 
@@ -100,7 +93,7 @@ export class OutboxWorker {
   start(): void {
     const { book } = this.options;
     for (const run of book.live()) {
-      for (const item of run.outbox) this.suspects.add(key(run.id, item.id));
+      for (const { id } of run.outbox) this.memory.note(run.id, id, { suspect: true });
     }
     this.unfollow = book.onChange((run) => this.kick(run.id));
     for (const run of book.live()) this.kick(run.id);
@@ -108,6 +101,7 @@ export class OutboxWorker {
 
   /** Looks again at a run's outbox. */
   kick(runId: string): void {
+    this.memory.keepOnly(runId, this.options.book.get(runId));
     for (const lane of LANES) this.kickLane(runId, lane);
   }
 
@@ -162,7 +156,7 @@ export class OutboxWorker {
       const after = book.get(runId);
       const isUntouched = after !== undefined && nextItem(after, lane) === item;
       spins = isUntouched ? spins + 1 : 0;
-      if (!isUntouched) this.failures.delete(key(runId, item.id));
+      if (!isUntouched) this.memory.forget(runId, item.id);
       if (isUntouched && (after === run || spins >= MAX_SPINS)) {
         this.wake(runId, lane, this.postponed(run, item, new Error('the effect left no result')));
         return;
@@ -173,35 +167,34 @@ export class OutboxWorker {
   /** Undefined when it went well, else how long to wait before the next try. */
   private async tryOnce(run: Run, item: OutboxItem): Promise<number | undefined> {
     const { book, perform, at = () => {} } = this.options;
-    const id = key(run.id, item.id);
-    const failures = this.failures.get(id) ?? 0;
+    const { unrecorded, ...trial } = this.memory.of(run.id, item.id);
     const { kind } = item.effect;
     try {
-      let result = this.unrecorded.get(id);
+      let result = unrecorded;
       if (!result) {
         at(`${kind}:starting`);
-        result = await perform(run, item, { failures, suspect: this.suspects.has(id) });
+        result = await perform(run, item, trial);
         at(`${kind}:performed`);
       }
       if (result) {
-        this.unrecorded.set(id, result);
+        // What was carried out is not carried out again because the disk is full.
+        this.memory.note(run.id, item.id, { unrecorded: result });
         await book.apply(run.id, result);
-        this.unrecorded.delete(id);
       }
       at(`${kind}:saved`);
-      this.suspects.delete(id);
+      this.memory.settle(run.id, item.id);
       return undefined;
     } catch (error) {
-      const options = error instanceof TryLater ? error.options : {};
-      if (options.suspect) this.suspects.add(id);
+      const { suspect, refused } = error instanceof TryLater ? error.options : {};
+      if (suspect) this.memory.note(run.id, item.id, { suspect });
+      if (refused) this.memory.note(run.id, item.id, { refusals: trial.refusals + 1 });
       return this.postponed(run, item, error);
     }
   }
 
   private postponed(run: Run, item: OutboxItem, error: unknown): number {
-    const id = key(run.id, item.id);
-    const failures = (this.failures.get(id) ?? 0) + 1;
-    this.failures.set(id, failures);
+    const failures = this.memory.of(run.id, item.id).failures + 1;
+    this.memory.note(run.id, item.id, { failures });
     const asked = error instanceof TryLater ? error.options.afterMs : undefined;
     const delay = asked ?? backoffMs(failures - 1, this.options.random);
     this.options.log.warn(

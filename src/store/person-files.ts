@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BoundedMap } from '../runs/bounded-map.js';
 import { storeError } from './failures.js';
 import { isPerson, type PersonTexts } from './person-texts.js';
 
@@ -9,6 +10,9 @@ const preferences = z.object({
   broadcast: z.boolean(),
   quiet: z.object({ from: z.string(), to: z.string() }).optional(),
 });
+
+/** People whose settings are kept in memory; the others' are read again. */
+const MAX_KNOWN = 5_000;
 
 /** As `bot` reads it. */
 interface Preferences {
@@ -27,7 +31,7 @@ export interface PersonFilesOptions {
 
 /** Settings of people; read once and kept where nobody else writes them. */
 export class PersonFiles {
-  private readonly known = new Map<string, Preferences>();
+  private readonly known = new BoundedMap<string, Preferences>(MAX_KNOWN);
   private writing: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: PersonFilesOptions) {}

@@ -27,7 +27,8 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000);
 function* deaths(): Generator<Death> {
   const random = mulberry32(seed);
   for (let kill = 0; kill < kills; kill += 1) {
-    const label = labels[Math.floor((kill * 2) / 3) % labels.length];
+    // Two labels, then a random moment: what must follow a label directly does.
+    const label = labels[(Math.floor(kill / 3) * 2 + (kill % 3)) % labels.length];
     if (kill % 3 === 2 || label === undefined) yield { afterMs: Math.floor(random() * 1_500) };
     else if (/^(submit|find):/.test(label)) yield { label };
     else yield { label: `${label}:${1 + Math.floor(random() * 2)}` };

@@ -2,10 +2,13 @@ import type { Clock } from '../../src/runs/ports.js';
 
 /** A clock that runs so many times faster than the wall's: an hour of outage passes in seconds. */
 export class FastClock implements Clock {
-  private readonly startedAt = Date.now();
   private offsetMs = 0;
 
-  constructor(private readonly speed: number) {}
+  /** @param startedAt when both clocks showed the same, so that two processes can share one */
+  constructor(
+    private readonly speed: number,
+    private readonly startedAt = Date.now(),
+  ) {}
 
   now(): Date {
     const elapsed = Date.now() - this.startedAt;

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import pLimit from 'p-limit';
+import { BoundedMap } from '../../runs/bounded-map.js';
 import type { Directory } from '../../runs/policy/index.js';
 import type { Clock } from '../../runs/ports.js';
 
@@ -7,6 +8,8 @@ import type { Clock } from '../../runs/ports.js';
 const PARALLEL_LOOKS = 5;
 /** How long a person is believed to be still there; someone who left stops counting after that. */
 const PERSON_MS = 60_000;
+/** People remembered: all of the largest group that is looked through. */
+const MAX_PEOPLE = 5_000;
 const PAGE_SIZE = 200;
 /** A channel with more members than this is no group of approvers. */
 const MAX_PAGES = 25;
@@ -21,7 +24,7 @@ interface Known {
  * method throws where Slack cannot be asked: not knowing lets nobody in.
  */
 export class SlackDirectory implements Directory {
-  private readonly people = new Map<string, Known>();
+  private readonly people = new BoundedMap<string, Known>(MAX_PEOPLE);
   private readonly limit = pLimit(PARALLEL_LOOKS);
 
   constructor(

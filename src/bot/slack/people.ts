@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { BoundedMap } from '../../runs/bounded-map.js';
 import { type Catalogue, catalogueFor } from '../text/catalogue.js';
 
 /** What the bot must know of a person to speak to them well. */
@@ -25,7 +26,9 @@ const PATIENCE_MS = 1_500;
 
 /** Who people are, asked of Slack once and remembered. */
 export class People {
-  private readonly known = new Map<string, { person: Promise<Person>; until: number }>();
+  private readonly known = new BoundedMap<string, { person: Promise<Person>; until: number }>(
+    MAX_KNOWN,
+  );
 
   constructor(
     private readonly client: WebClient,
@@ -44,10 +47,7 @@ export class People {
     const found = this.known.get(id);
     if (found && found.until > this.now()) return inTime(found.person);
     const entry = { person: this.ask(id), until: this.now() + FRESH_MS };
-    this.known.delete(id);
     this.known.set(id, entry);
-    const oldest = this.known.keys().next();
-    if (this.known.size > MAX_KNOWN && !oldest.done) this.known.delete(oldest.value);
     return inTime(entry.person);
   }
 

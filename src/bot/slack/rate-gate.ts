@@ -58,6 +58,12 @@ export class RateGate {
     this.tokens = Math.min(this.tokens, 1);
   }
 
+  /** How long nobody has passed or waited, milliseconds; 0 while somebody waits or all are held. */
+  get idleMs(): number {
+    const now = this.clock.now().getTime();
+    return this.queue.length > 0 || now < this.heldUntil ? 0 : Math.max(0, now - this.at);
+  }
+
   /** Turns away all who wait and all who come. */
   close(): void {
     this.isClosed = true;

@@ -26,6 +26,9 @@ const UPDATES = { burst: 8, everyMs: 1_400 };
 /** conversations.history and .replies are tier 3 as well. */
 const READS = { burst: 8, everyMs: 1_400 };
 
+/** A channel's gate nobody used for so long is as good as a new one; a call takes seconds. */
+const GATE_KEPT_MS = 10 * 60_000;
+
 /** Speaks to people through Slack's Web API, at the rate Slack allows. */
 export class SlackNotifier implements Notifier {
   private readonly updates: RateGate;
@@ -237,6 +240,7 @@ export class SlackNotifier implements Notifier {
   private postsIn(channel: string): RateGate {
     let gate = this.posts.get(channel);
     if (!gate) {
+      for (const [id, { idleMs }] of this.posts) if (idleMs > GATE_KEPT_MS) this.posts.delete(id);
       gate = new RateGate(this.clock, POSTS);
       if (this.isClosed) gate.close();
       this.posts.set(channel, gate);

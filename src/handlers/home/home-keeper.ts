@@ -1,4 +1,5 @@
 import { home } from '../../bot/views/home.js';
+import { BoundedMap } from '../../runs/bounded-map.js';
 import type { Run } from '../../runs/run.js';
 import type { HandlerDeps } from '../deps.js';
 import { recentRuns } from '../recent-runs.js';
@@ -10,6 +11,8 @@ const WATCHING_MS = 30 * 60_000;
 const COALESCE_MS = 4_000;
 /** Homes published in one go; the rest wait for the next. */
 const MAX_AT_ONCE = 5;
+/** Homes kept fresh; who opened theirs longest ago waits for the next opening. */
+const MAX_WATCHING = 2_000;
 /** Days of ended runs that are shown. */
 const ENDED_DAYS = 7;
 const MAX_ENDED = 5;
@@ -19,7 +22,7 @@ const MAX_ENDED = 5;
  * who opened it lately. Many changes are one publish.
  */
 export class HomeKeeper {
-  private readonly openedAt = new Map<string, number>();
+  private readonly openedAt = new BoundedMap<string, number>(MAX_WATCHING);
   private readonly stale = new Set<string>();
   private cancelTimer: (() => void) | undefined;
 
@@ -29,7 +32,6 @@ export class HomeKeeper {
 
   /** A person looks at their Home now. Never throws: a Home that failed is drawn at the next change. */
   async opened(person: string): Promise<void> {
-    this.openedAt.delete(person);
     this.openedAt.set(person, this.now());
     await this.publish(person);
   }

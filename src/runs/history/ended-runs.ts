@@ -41,13 +41,17 @@ export class EndedRuns {
     return this.loading;
   }
 
+  /** The start of last month: what ended before is of no concern any more. */
+  since(): Date {
+    return monthStart(this.clock.now(), -1);
+  }
+
   private async load(): Promise<void> {
-    const now = this.clock.now();
-    const until = new Date(now.getTime() + MARGIN_MS);
+    const until = new Date(this.clock.now().getTime() + MARGIN_MS);
     // Ended but not archived yet: still has something to say.
     const live = this.book.live().filter((run) => run.ended);
     for (const run of live) this.show(run);
-    for await (const run of this.store.listEnded(monthStart(now, -1), until)) this.show(run);
+    for await (const run of this.store.listEnded(this.since(), until)) this.show(run);
   }
 
   private show(run: Run): void {

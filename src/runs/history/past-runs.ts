@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.js';
 import { meteredSeconds } from '../cost.js';
 import type { PastRuns, Run } from '../run.js';
 import type { EndedRuns } from './ended-runs.js';
@@ -20,7 +21,7 @@ interface Entry {
 
 /** How long earlier runs took, to tell how long the next one may take. */
 export class PastRunTimes {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new BoundedMap<string, Entry>(MAX_KEPT);
 
   constructor(private readonly ended: EndedRuns) {
     ended.follow((run) => this.note(run));
@@ -56,8 +57,6 @@ export class PastRunTimes {
       minutes,
       endedAt: run.ended.at,
     });
-    const oldest = this.entries.keys().next();
-    if (this.entries.size > MAX_KEPT && !oldest.done) this.entries.delete(oldest.value);
   }
 }
 

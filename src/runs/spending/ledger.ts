@@ -38,15 +38,14 @@ const COMMITTED_STATES = new Set(['approved', 'submitting', 'looking', 'unknown'
  */
 export class Ledger {
   private readonly entries = new Map<string, Spent>();
+  /** Nothing that ended before is kept; ISO 8601. */
+  private keptSince = '';
 
   constructor(
     private readonly book: Pick<RunBook, 'live'>,
     private readonly ended: EndedRuns,
   ) {
-    ended.follow((run) => {
-      const entry = spentOn(run);
-      if (entry) this.entries.set(run.id, entry);
-    });
+    ended.follow((run) => this.note(run));
   }
 
   /**
@@ -59,6 +58,16 @@ export class Ledger {
     return [...this.entries.values()]
       .filter(({ endedAt }) => endedAt >= from && endedAt < to)
       .sort((a, b) => a.endedAt.localeCompare(b.endedAt));
+  }
+
+  private note(run: Run): void {
+    const since = this.ended.since().toISOString();
+    if (since !== this.keptSince) {
+      for (const [id, { endedAt }] of this.entries) if (endedAt < since) this.entries.delete(id);
+      this.keptSince = since;
+    }
+    const entry = spentOn(run);
+    if (entry) this.entries.set(run.id, entry);
   }
 
   /** What live runs may still cost, `except` one left out. */

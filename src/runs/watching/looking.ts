@@ -11,8 +11,6 @@ const MOST_START_LOOKS = 3;
 
 /** One look at one job: what became of it goes into its run. */
 export class JobLooks {
-  private readonly missing = new Map<string, number>();
-
   constructor(
     private readonly book: RunBook,
     private readonly cloud: Cloud,
@@ -22,22 +20,22 @@ export class JobLooks {
   /** @throws CloudError, StoreError */
   async look(run: Run, steadyMs: number, wallMs: number): Promise<void> {
     if (!run.job) return;
+    const watched = this.list.of(run, steadyMs, wallMs);
     try {
       const job = await this.cloud.getJob(run.job.id);
-      this.missing.delete(run.id);
-      remember(this.list.of(run, steadyMs, wallMs), job, steadyMs);
+      watched.missed = 0;
+      remember(watched, job, steadyMs);
       await this.book.apply(run.id, { type: 'seen', job });
     } catch (error) {
       if (!(error instanceof CloudError) || error.facts.httpStatus !== 404) throw error;
-      await this.missed(run);
+      await this.missed(run, watched);
     }
   }
 
-  private async missed(run: Run): Promise<void> {
-    const times = (this.missing.get(run.id) ?? 0) + 1;
-    this.missing.set(run.id, times);
-    if (times < LOOKS_BEFORE_GONE) return;
-    this.missing.delete(run.id);
+  private async missed(run: Run, watched: Watched): Promise<void> {
+    watched.missed += 1;
+    if (watched.missed < LOOKS_BEFORE_GONE) return;
+    watched.missed = 0;
     await this.book.apply(run.id, { type: 'gone' });
   }
 }

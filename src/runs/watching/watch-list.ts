@@ -19,6 +19,8 @@ export interface Watched {
   reason?: string;
   /** Looks spent on a start time the cloud has not named. */
   startLooks: number;
+  /** Looks in a row in which the cloud said that there is no such job. */
+  missed: number;
   progress?: Progress;
   lastLine?: string;
   lastLineSinceMs?: number;
@@ -90,6 +92,7 @@ function takenUp(run: Run, steadyMs: number, wallMs: number): Watched {
     pullTold: 'image-pull' in run.alerts,
     ...(pullSeen >= since ? { pullFailingSinceMs: steadyMs - Math.max(0, wallMs - pullSeen) } : {}),
     startLooks: 0,
+    missed: 0,
     // What a log said before this process began is not known: quiet is counted from here.
     ...(status === 'Running' ? { lastLineSinceMs: steadyMs } : {}),
     quietTold: 'quiet' in run.alerts,

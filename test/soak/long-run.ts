@@ -1,0 +1,55 @@
+/**
+ * `npm run soak -- --minutes 10`: uses the bot for so long, prints what it held at rest, and exits with 1 where anything
+ * grows with the runs that have ended by more than `flatness.ts` allows.
+ */
+import { parseArgs } from 'node:util';
+import { growths, isFlat } from './flatness.js';
+import { type Sample, soak } from './soak.js';
+
+const SPEED = 20;
+const RUNS_EACH = 4;
+const ROWS = 12;
+const MB = 2 ** 20;
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+const untilMs = Number(values.minutes) * 60_000;
+
+const samples = await soak({
+  speed: SPEED,
+  runsEach: RUNS_EACH,
+  isOver: (so) => (so.at(-1)?.atMs ?? 0) >= untilMs,
+});
+const every = Math.max(1, Math.ceil(samples.length / ROWS));
+console.log(
+  '| Minutes | Runs ended | Resident | Heap | Map entries | Listeners | Timers | Sockets |',
+);
+console.log('|---|---|---|---|---|---|---|---|');
+for (const [index, sample] of samples.entries()) {
+  if (index % every === 0 || index === samples.length - 1) console.log(row(sample));
+}
+const settled = samples.slice(Math.floor(samples.length / 2));
+console.log(
+  `\nGrowth with each run that ended, over the last ${settled.length} of ${samples.length} samples:`,
+);
+const all = growths(settled);
+for (const growth of all) {
+  const { what, perRun, limit } = growth;
+  console.log(
+    `${what.padEnd(10)} ${perRun.toFixed(3)} (at most ${limit}) ${isFlat(growth) ? 'flat' : 'GROWS'}`,
+  );
+}
+if (!all.every(isFlat)) process.exitCode = 1;
+
+function row({ atMs, runs, resident, heap, entries, listeners, timers, sockets }: Sample): string {
+  const cells = [
+    (atMs / 60_000).toFixed(1),
+    runs,
+    `${(resident / MB).toFixed(0)} MB`,
+    `${(heap / MB).toFixed(1)} MB`,
+    entries,
+    listeners,
+    timers,
+    sockets,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}

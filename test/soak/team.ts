@@ -1,0 +1,119 @@
+import { ACTIONS } from '../../src/bot/ids.js';
+import {
+  ADA,
+  BOT_USER_ID,
+  type EmbeddedWorkspace,
+  GENERAL,
+  LIN,
+  type MessageView,
+  ML_TRAINING,
+  type PersonDriver,
+  SAM,
+} from '../../src/local/workspace/index.js';
+import { textOf } from '../bot-world.js';
+
+/** Longest wait for one step, milliseconds of the wall. */
+const STEP_MS = 60_000;
+
+type Life = 'plain' | 'failing' | 'stopped' | 'dropped';
+
+/** Every third of them leaves a diagnosis, every fourth is never approved. */
+const LIVES: readonly Life[] = ['plain', 'failing', 'stopped', 'dropped'];
+const SCRIPTS: Readonly<Record<Life, string>> = {
+  plain: 'echo hello',
+  failing: 'echo hello; exit 3',
+  stopped: 'echo hello; sleep 60',
+  dropped: 'echo hello',
+};
+
+/** Three people, each in a place of their own, who do in a round all that people do with runs. */
+export class Team {
+  private readonly members: readonly { person: PersonDriver; channel: string }[];
+  private asked = 0;
+
+  constructor(private readonly workspace: EmbeddedWorkspace) {
+    const [ada, lin, sam] = [ADA, LIN, SAM].map((id) => workspace.person(id)) as [
+      PersonDriver,
+      PersonDriver,
+      PersonDriver,
+    ];
+    this.members = [
+      { person: ada, channel: ML_TRAINING },
+      { person: lin, channel: lin.botChannel() },
+      { person: sam, channel: GENERAL },
+    ];
+  }
+
+  /** Runs that were asked for so far. */
+  get runs(): number {
+    return this.asked;
+  }
+
+  /** Everybody comes to where they work, the bot too. */
+  async gather(): Promise<void> {
+    await this.workspace.person(SAM).join(GENERAL, BOT_USER_ID);
+  }
+
+  /** One round: each person brings some runs to their end, looks around and clears away. */
+  async work(runsEach: number): Promise<void> {
+    await Promise.all(
+      this.members.map(async ({ person, channel }) => {
+        for (let run = 0; run < runsEach; run += 1) await this.oneRun(person, channel);
+        await this.lookAround(person, channel);
+      }),
+    );
+    const [first] = this.members;
+    if (first) await this.clearAway(first.person, first.channel);
+  }
+
+  private async oneRun(person: PersonDriver, channel: string): Promise<void> {
+    const number = this.asked++;
+    const life = LIVES[number % LIVES.length] ?? 'plain';
+    const name = `${life}-${number}`;
+    await person.command('/dlc', `run --name ${name} -- ${SCRIPTS[life]}`, channel);
+    const card = await this.until(
+      () => person.messages(channel).findLast((one) => textOf(one).includes(name)),
+      `a card of ${name}`,
+    );
+    if (life === 'dropped') {
+      await this.press(person, card, ACTIONS.cancel);
+    } else {
+      await this.press(person, card, ACTIONS.approve);
+      if (life === 'stopped') await this.press(person, card, ACTIONS.stop);
+    }
+    await this.until(() => shows(person, card, ACTIONS.again), `the end of ${name}`);
+  }
+
+  /** Opens and answers of every kind, a form that is thrown away among them. */
+  private async lookAround(person: PersonDriver, channel: string): Promise<void> {
+    await person.openHome();
+    for (const words of ['list', 'status', 'logs', 'specs', 'budget', 'help']) {
+      await person.command('/dlc', words, channel);
+    }
+    const { view } = await person.command('/dlc', 'run', channel);
+    if (view) await person.close(view, { all: true });
+  }
+
+  /** Deletes what has ended, in the cloud, after a preview. */
+  private async clearAway(person: PersonDriver, channel: string): Promise<void> {
+    const { ephemeral } = await person.command('/dlc', 'cleanup all --delete', channel);
+    if (ephemeral && JSON.stringify(ephemeral).includes(ACTIONS.cleanUp)) {
+      await person.click(ephemeral, { actionId: ACTIONS.cleanUp });
+    }
+  }
+
+  private async press(person: PersonDriver, card: MessageView, actionId: string): Promise<void> {
+    const shown = await this.until(() => shows(person, card, actionId), `a button ${actionId}`);
+    await person.click(shown, { actionId });
+  }
+
+  private until<T>(predicate: () => T | undefined, what: string): Promise<T> {
+    return this.workspace.until(predicate, { timeoutMs: STEP_MS, what });
+  }
+}
+
+function shows(person: PersonDriver, card: MessageView, actionId: string): MessageView | undefined {
+  const shown = person.message(card.channel, card.ts);
+  const has = JSON.stringify(shown?.blocks ?? []).includes(`"action_id":"${actionId}"`);
+  return has ? shown : undefined;
+}
