@@ -25,6 +25,8 @@ export interface Config {
     };
     /** By product: `pai-dlc`, `aiworkspace`, `ecs`; the region's public hosts where absent. */
     readonly endpoints: Readonly<Partial<Record<'pai-dlc' | 'aiworkspace' | 'ecs', string>>>;
+    /** Looked in where the region has nothing in stock; `host` where all its products are asked there. */
+    readonly otherRegions: readonly { readonly region: string; readonly host?: string }[];
   };
   readonly dataDir: string;
   /** Absent: runs are files in `dataDir`, and this process is alone. */
@@ -56,6 +58,25 @@ const seconds = (fallback: number) =>
     .refine((value) => Number.isFinite(value) && value > 0, 'write a number of seconds above 0')
     .transform((value) => value * 1000);
 
+/** `cn-shanghai, cn-beijing=gateway.example.com:8443`. */
+const regions = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [region = '', host] = part.split('=').map((word) => word.trim());
+        return { region, ...(host ? { host } : {}) };
+      }),
+  )
+  .refine(
+    (found) => found.every(({ region }) => /^[a-z]{2}-[a-z0-9-]+$/.test(region)),
+    'write region IDs with commas between them, e.g. cn-shanghai, cn-beijing',
+  );
+
 const port = z
   .string()
   .optional()
@@ -79,6 +100,7 @@ const Environment = z.object({
   PAI_DLC_ENDPOINT: z.string().optional(),
   AIWORKSPACE_ENDPOINT: z.string().optional(),
   ECS_ENDPOINT: z.string().optional(),
+  DLC_BOT_OTHER_REGIONS: regions,
   DLC_BOT_DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -125,6 +147,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     cloud: {
       region: found.ALIBABA_CLOUD_REGION_ID,
       ...keysOf(found),
+      otherRegions: found.DLC_BOT_OTHER_REGIONS.filter(
+        ({ region }) => region !== found.ALIBABA_CLOUD_REGION_ID,
+      ),
       endpoints: {
         ...(found.PAI_DLC_ENDPOINT ? { 'pai-dlc': found.PAI_DLC_ENDPOINT } : {}),
         ...(found.AIWORKSPACE_ENDPOINT ? { aiworkspace: found.AIWORKSPACE_ENDPOINT } : {}),

@@ -19,7 +19,7 @@ import {
   RosterCache,
   timesOf,
 } from './runs/policy/index.js';
-import type { Clock, Cloud } from './runs/ports.js';
+import type { Clock, Clouds } from './runs/ports.js';
 import type { RunBook } from './runs/run-book.js';
 import type { RunStore } from './runs/run-store.js';
 import { Digests } from './runs/spending/digests.js';
@@ -31,7 +31,7 @@ interface DecisionParts {
   readonly config: Pick<Config, 'policyFile' | 'pollMs'>;
   readonly book: RunBook;
   readonly store: Pick<RunStore, 'listEnded'>;
-  readonly cloud: Pick<Cloud, 'listSpecs'>;
+  readonly clouds: Pick<Clouds, 'in'>;
   /** For looking people up. */
   readonly client: WebClient;
   readonly clock: Clock;
@@ -123,7 +123,7 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
   const deadlines = new Deadlines({ book: timed, clock, log, times, everyMs });
   const stock = new StockWatch({
     book: timed,
-    cloud: parts.cloud,
+    clouds: parts.clouds,
     clock,
     log,
     everyMs: config.pollMs,

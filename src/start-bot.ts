@@ -8,6 +8,7 @@ import { Audiences } from './bot/slack/audiences.js';
 import { createClients } from './bot/slack/clients.js';
 import { People } from './bot/slack/people.js';
 import { SlackNotifier } from './bot/slack/slack-notifier.js';
+import { cloudsOf } from './clouds.js';
 import type { Config } from './config.js';
 import { openConfiguredStore } from './configured-store.js';
 import { createDecisions } from './decisions.js';
@@ -114,14 +115,17 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     logger,
     onCall: (call) => operations.observer.slackCall(call),
   });
-  const cloud = createCloud({
-    region: config.cloud.region,
-    endpoints: config.cloud.endpoints,
-    ...(config.cloud.keys ? { keys: config.cloud.keys } : {}),
-    onRetry: (error, waitMs) => log.warn({ err: error, waitMs }, 'cloud call repeated'),
-    onAttempt: (attempt) => operations.cloudAttempt(attempt),
-    ...overrides.cloud,
-  });
+  const { region: home, endpoints, otherRegions, keys } = config.cloud;
+  const clouds = cloudsOf({ home, others: otherRegions.map(({ region }) => region) }, (region) =>
+    createCloud({
+      region,
+      endpoints: region === home ? endpoints : endpointsOf(region, otherRegions),
+      ...(keys ? { keys } : {}),
+      onRetry: (error, waitMs) => log.warn({ region, err: error, waitMs }, 'cloud call repeated'),
+      onAttempt: (attempt) => operations.cloudAttempt(attempt),
+      ...overrides.cloud,
+    }),
+  );
 
   const book = new RunBook(store, clock);
   const vault = vaultOf(await store.salt(), botToken);
@@ -129,7 +133,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     config,
     book,
     store,
-    cloud,
+    clouds,
     client: sender,
     clock,
     leads: () => leadership.isLeading(),
@@ -140,7 +144,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   });
   const { authority, requests, holdsMinutes, pastRuns } = decisions;
   const ask = (run: Run, quote: Quote) => requests.for(run, quote);
-  const desk = new Desk({ book, cloud, authority, clock, vault, ask, holdsMinutes });
+  const desk = new Desk({ book, clouds, authority, clock, vault, ask, holdsMinutes });
   const people = new People(answers, log);
   const identify = identifier(answers);
   const preferences = new PersonFiles({
@@ -155,7 +159,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   const announcements = new Announcements(notifier, clock, log);
   const collector = new Collector({
     book,
-    cloud,
+    clouds,
     store,
     log,
     painter: usageChart,
@@ -165,7 +169,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     vault,
     quoting: { authority, ask, holdsMinutes, pastRuns: (run) => pastRuns.for(run) },
     book,
-    cloud,
+    clouds,
     clock,
     log,
     pollMs: config.pollMs,
@@ -192,23 +196,22 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       },
       ...hooks,
     });
-    const watcher = new Watcher({
-      book,
-      cloud,
-      clock,
-      log,
-      limits: {
-        pollMs: config.pollMs,
-        stallPolls: config.stallPolls,
-        imagePullMs: config.imagePullTimeoutMs,
-        jobMs: config.jobTimeoutMs,
-      },
-      envsOf,
-      observer: operations.observer,
+    const limits = {
+      pollMs: config.pollMs,
+      stallPolls: config.stallPolls,
+      imagePullMs: config.imagePullTimeoutMs,
+      jobMs: config.jobTimeoutMs,
+    };
+    // Also where runs were moved to under an earlier configuration.
+    const regions = new Set([...clouds.regions, ...book.live().map(({ region }) => region)]);
+    const watchers = [...regions].map((region) => {
+      const cloud = clouds.in(region);
+      const { observer } = operations;
+      return new Watcher({ book, cloud, clock, log, limits, envsOf, observer });
     });
     worker.start();
-    watcher.start();
-    return { stop: () => Promise.all([watcher.stop(), worker.stop()]) };
+    for (const watcher of watchers) watcher.start();
+    return { stop: () => Promise.all([...watchers.map((one) => one.stop()), worker.stop()]) };
   };
   const damageReports = new DamageReports(notifier, clock, log);
 
@@ -223,10 +226,10 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
   registerHandlers(app, {
     desk,
     mender: new Mender(book, desk, authority),
-    usage: { chart: usageChart, read: (run) => readUsage(run, cloud) },
+    usage: { chart: usageChart, read: (run) => readUsage(run, clouds.in(run.region)) },
     book,
     history: store,
-    cloud,
+    clouds,
     authority,
     clock,
     envsOf,
@@ -281,6 +284,12 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       await store.close();
     },
   };
+}
+
+/** Every product of a region at the host that the configuration names for it, else at its public ones. */
+function endpointsOf(region: string, others: Config['cloud']['otherRegions']) {
+  const host = others.find((one) => one.region === region)?.host;
+  return host ? { 'pai-dlc': host, aiworkspace: host, ecs: host } : {};
 }
 
 /** `exactOptionalPropertyTypes` wants no key where no address is named. */

@@ -21,7 +21,7 @@ import {
 import { type BotOverrides, type RunningBot, startBot } from '../src/start-bot.js';
 
 /** Short phases, so that a job's whole life takes a second. */
-const FAST_JOB = {
+export const FAST_JOB = {
   creating: 20,
   queuing: 20,
   envPreparing: 20,

@@ -9,6 +9,7 @@ export const ACTIONS = {
   requote: 'run_requote',
   decline: 'run_decline',
   watchStock: 'run_watch_stock',
+  moveTo: 'run_move_to',
   openCard: 'run_open_card',
   stop: 'run_stop',
   again: 'run_again',
@@ -57,7 +58,7 @@ export const SHORTCUTS = {
 /** Message metadata that marks which effect a message is (event_type allows letters, digits, `_`, `.`). */
 export const METADATA_EVENT = 'dlc_effect';
 
-/** `run:quote` in an Approve button's value. */
+/** `run:quote` in an Approve button's value, or `run:region` in one that moves a run. */
 export function quoteRef(runId: string, quoteId: string): string {
   return `${runId}:${quoteId}`;
 }

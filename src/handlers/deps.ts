@@ -10,7 +10,7 @@ import type { Mender } from '../runs/mending/mender.js';
 import type { Usage } from '../runs/metrics/usage.js';
 import type { OutboxLog } from '../runs/outbox.js';
 import type { Policy, Roster } from '../runs/policy/index.js';
-import type { Clock, Cloud } from '../runs/ports.js';
+import type { Clock, Clouds } from '../runs/ports.js';
 import type { FormDefaults } from '../runs/request-form.js';
 import type { Run } from '../runs/run.js';
 import type { RunBook } from '../runs/run-book.js';
@@ -48,7 +48,7 @@ export interface HandlerDeps {
   readonly book: RunBook;
   /** Runs that have ended. */
   readonly history: Pick<RunStore, 'listEnded'>;
-  readonly cloud: Cloud;
+  readonly clouds: Clouds;
   readonly authority: Pick<Authority, 'mayEnd'>;
   readonly clock: Clock;
   /** A run's variables with their true values, so that what a log shows of them is masked. */

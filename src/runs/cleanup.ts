@@ -1,7 +1,7 @@
 import type { Authority } from './authority.js';
 import type { Desk } from './desk.js';
 import { CloudError } from './errors.js';
-import type { Cloud } from './ports.js';
+import type { Cloud, Clouds } from './ports.js';
 import { isTerminalStatus, type Run } from './run.js';
 
 /** Which jobs a clean-up is about. */
@@ -16,6 +16,7 @@ export interface CleanupQuery {
 /** One job that would be touched. */
 interface CleanupItem {
   readonly runId: string;
+  readonly region: string;
   readonly jobId: string;
   readonly name: string;
   readonly status: string;
@@ -42,7 +43,7 @@ export interface CleanupResult {
 }
 
 export interface CleanupParts {
-  readonly cloud: Cloud;
+  readonly clouds: Pick<Clouds, 'in'>;
   readonly desk: Pick<Desk, 'stop'>;
   readonly authority: Pick<Authority, 'mayEnd'>;
   /** Waits so many milliseconds. */
@@ -59,17 +60,23 @@ const END_PAUSE_MS = 1_000;
  * @throws CloudError
  */
 export async function planCleanup(
-  { cloud, authority }: Pick<CleanupParts, 'cloud' | 'authority'>,
+  { clouds, authority }: Pick<CleanupParts, 'clouds' | 'authority'>,
   asked: CleanupQuery & { readonly id: string; readonly person: string },
   runs: readonly Run[],
 ): Promise<CleanupPlan> {
   const byJob = new Map(runs.flatMap((run) => (run.job ? [[run.job.id, run] as const] : [])));
-  const workspaces = new Set(runs.flatMap((run) => run.plan?.workspace.id ?? []));
+  const workspaces = new Map(
+    runs.flatMap(({ region, plan }) => {
+      const id = plan?.workspace.id;
+      return id === undefined ? [] : [[`${region} ${id}`, { region, id }] as const];
+    }),
+  );
   const wanted = asked.status?.toLowerCase();
   const items: CleanupItem[] = [];
   let leftAlone = 0;
-  for (const workspaceId of workspaces) {
-    const jobs = await cloud.listJobs({ workspaceId, since: asked.since, ownOnly: true });
+  for (const { region, id: workspaceId } of workspaces.values()) {
+    const query = { workspaceId, since: asked.since, ownOnly: true };
+    const jobs = await clouds.in(region).listJobs(query);
     for (const { jobId, displayName, status } of jobs) {
       const isEnded = isTerminalStatus(status);
       if (wanted && status.toLowerCase() !== wanted) continue;
@@ -81,7 +88,7 @@ export async function planCleanup(
         continue;
       }
       const name = run.request.name || displayName;
-      items.push({ runId: run.id, jobId, name, status, isEnded });
+      items.push({ runId: run.id, region, jobId, name, status, isEnded });
     }
   }
   return { id: asked.id, deletes: asked.deletes, items, leftAlone };
@@ -102,7 +109,8 @@ async function cleanOne(
   item: CleanupItem,
   person: string,
 ): Promise<CleanupResult> {
-  const { cloud, desk } = parts;
+  const { clouds, desk, pause } = parts;
+  const cloud = clouds.in(item.region);
   const { name } = item;
   let done: CleanupResult['done'] = 'nothing';
   try {
@@ -114,7 +122,7 @@ async function cleanOne(
       done = 'stopped';
     }
     if (plan.deletes) {
-      await untilEnded(parts, item.jobId);
+      await untilEnded(cloud, item.jobId, pause);
       await cloud.deleteJob(item.jobId);
       done = 'deleted';
     }
@@ -125,7 +133,11 @@ async function cleanOne(
   }
 }
 
-async function untilEnded({ cloud, pause }: CleanupParts, jobId: string): Promise<void> {
+async function untilEnded(
+  cloud: Cloud,
+  jobId: string,
+  pause: CleanupParts['pause'],
+): Promise<void> {
   for (let look = 0; look < END_LOOKS; look += 1) {
     if (isTerminalStatus((await cloud.getJob(jobId)).status)) return;
     await pause(END_PAUSE_MS);

@@ -1,10 +1,11 @@
 import type { Authority } from './authority.js';
 import type { CloudEffect } from './effects.js';
+import { findElsewhere } from './elsewhere.js';
 import { CloudError } from './errors.js';
 import type { RunEvent } from './events.js';
 import { jobPlanOf } from './job-plan.js';
 import { backoffMs, type OutboxLog, type Trial, TryLater } from './outbox.js';
-import type { Clock, Cloud, JobPlan } from './ports.js';
+import type { Clock, Cloud, Clouds, JobPlan, Spec } from './ports.js';
 import type { Problem } from './problem.js';
 import { makePlan, makeQuote, problemOf } from './quoting.js';
 import type { ApprovalAsk, OutboxItem, PastRuns, Quote, Run } from './run.js';
@@ -34,7 +35,7 @@ const MAX_STOP_TRIES = 20;
 
 export interface CloudEffectsOptions {
   readonly book: RunBook;
-  readonly cloud: Cloud;
+  readonly clouds: Clouds;
   readonly clock: Clock;
   readonly log: OutboxLog;
   readonly pollMs: number;
@@ -85,19 +86,20 @@ export class CloudEffects {
   }
 
   private async quote(run: Run, item: OutboxItem, fresh: boolean): Promise<RunEvent> {
-    const { cloud, clock, quoting } = this.options;
+    const { clouds, clock, quoting } = this.options;
     try {
       const pastRuns = await quoting.pastRuns(run);
-      const { plan, none } = await makePlan(run, cloud, {
-        pastRuns,
-        fresh,
-        allowed: async (specs) => {
-          const items = specs.map((spec) => ({ spec }));
-          const allowed = await quoting.authority.allowed(run.requester, items);
-          return allowed.map(({ spec }) => spec);
-        },
-      });
-      if (none) return { type: 'not-quoted', problem: none.problem, plan, completes: item.id };
+      const allowed = async (specs: readonly Spec[]) => {
+        const items = specs.map((spec) => ({ spec }));
+        return (await quoting.authority.allowed(run.requester, items)).map(({ spec }) => spec);
+      };
+      const cloud = clouds.in(run.region);
+      const { plan, none } = await makePlan(run, cloud, { pastRuns, fresh, allowed });
+      if (none) {
+        const elsewhere = await findElsewhere(run, none, { clouds, clock, allowed });
+        const problem = none.problem;
+        return { type: 'not-quoted', problem, plan: { ...plan, ...elsewhere }, completes: item.id };
+      }
       const terms = {
         now: clock.now(),
         holdsMinutes: quoting.holdsMinutes(),
@@ -114,7 +116,7 @@ export class CloudEffects {
 
   /** The only caller of CreateJob. The intent is on disk before it, the answer right after it. */
   private async submit(run: Run, item: OutboxItem, trial: Trial): Promise<RunEvent> {
-    const { book, cloud } = this.options;
+    const { book } = this.options;
     // What an earlier process began may be anywhere; what this one began and did not finish may have
     // been carried out.
     if (run.state === 'submitting') return this.doubt(item, trial.suspect ? 'restart' : 'no-reply');
@@ -137,7 +139,7 @@ export class CloudEffects {
       return { type: 'submit-postponed', afterMs: backoffMs(0), completes: item.id };
     }
     try {
-      const { jobId } = await cloud.createJob(jobPlan);
+      const { jobId } = await this.cloudOf(run).createJob(jobPlan);
       this.options.at?.('submit:created');
       return this.adopt(started.run, item, jobId);
     } catch (error) {
@@ -210,11 +212,11 @@ export class CloudEffects {
 
   /** @throws TryLater when the cloud could not be asked: that is not the same as nothing found. */
   private async search(run: Run) {
-    const { cloud, log } = this.options;
+    const { log } = this.options;
     const { submission, plan } = run;
     if (!submission || !plan) return undefined;
     try {
-      const jobs = await cloud.findJobs({
+      const jobs = await this.cloudOf(run).findJobs({
         displayName: submission.displayName,
         token: submission.token,
         workspaceId: plan.workspace.id,
@@ -234,7 +236,7 @@ export class CloudEffects {
     return {
       type: 'submitted',
       jobId,
-      ...(workspaceId ? { consoleUrl: this.options.cloud.consoleUrl(jobId, workspaceId) } : {}),
+      ...(workspaceId ? { consoleUrl: this.cloudOf(run).consoleUrl(jobId, workspaceId) } : {}),
       completes: item.id,
     };
   }
@@ -242,7 +244,7 @@ export class CloudEffects {
   private async stop(run: Run, item: OutboxItem, trial: Trial): Promise<RunEvent> {
     if (!run.job || run.state !== 'active') return { type: 'obsolete', completes: item.id };
     try {
-      await this.options.cloud.stopJob(run.job.id);
+      await this.cloudOf(run).stopJob(run.job.id);
       return { type: 'stop-sent', completes: item.id };
     } catch (error) {
       const isFinal = error instanceof CloudError && error.facts.outcome === 'refused';
@@ -251,6 +253,10 @@ export class CloudEffects {
       }
       return { type: 'stop-refused', problem: problemOf(error), completes: item.id };
     }
+  }
+
+  private cloudOf({ region }: Run): Cloud {
+    return this.options.clouds.in(region);
   }
 
   private lookDelay(looks: number): number {

@@ -7,7 +7,7 @@ import { prospectOf } from './mending/fix-offer.js';
 import { readUsage } from './metrics/usage.js';
 import type { UsagePainter } from './metrics/usage-painter.js';
 import { type OutboxLog, TryLater } from './outbox.js';
-import type { Cloud, JobDetail, Pod } from './ports.js';
+import type { Clouds, JobDetail, Pod } from './ports.js';
 import type { OutboxItem, Run } from './run.js';
 import type { RunBook } from './run-book.js';
 import type { RunStore } from './run-store.js';
@@ -43,7 +43,7 @@ interface Records {
 
 export interface CollectorOptions {
   readonly book: RunBook;
-  readonly cloud: Cloud;
+  readonly clouds: Clouds;
   readonly store: Pick<RunStore, 'keepFile'>;
   readonly log: OutboxLog;
   readonly painter: UsagePainter;
@@ -79,7 +79,7 @@ export class Collector {
     const jobId = run.job.id;
     const limit = pLimit(PARALLEL_PODS);
     try {
-      const detail = await this.options.cloud.getJob(jobId);
+      const detail = await this.options.clouds.in(run.region).getJob(jobId);
       const pods = await Promise.all(
         detail.pods.map((pod) => limit(() => this.fetchPod(run, jobId, pod))),
       );
@@ -95,7 +95,8 @@ export class Collector {
   }
 
   private async fetchPod(run: Run, jobId: string, pod: Pod): Promise<PodRecord> {
-    const { cloud, envsOf } = this.options;
+    const { clouds, envsOf } = this.options;
+    const cloud = clouds.in(run.region);
     const envs = envsOf(run);
     const raw = await cloud.podLogs(jobId, pod.podId, { maxLines: MAX_LOG_LINES });
     // Events only help to name the cause; without them the log still can.
@@ -130,7 +131,8 @@ export class Collector {
     diagnosis: Diagnosis | undefined,
   ): Promise<Extract<Notice, { kind: 'report' }> | undefined> {
     if (!diagnosis || !needsExplaining(run)) return lastLines(records);
-    const { cloud } = this.options;
+    // A run that mends this one is asked for at home.
+    const cloud = this.options.clouds.home;
     const { title, explanation, hint, pod, excerpt } = diagnosis;
     const prospect = diagnosis.fix ? await prospectOf(run, diagnosis.fix, cloud) : {};
     const { fix, offer, why } = prospect;
@@ -150,10 +152,10 @@ export class Collector {
 
   /** What the job used, where anything was measured: a picture, and the same in words beside it. */
   private async chart(run: Run): Promise<FileEffect[]> {
-    const { cloud, painter, store, log } = this.options;
+    const { clouds, painter, store, log } = this.options;
     if (!run.job?.runningAt) return [];
     try {
-      const usage = await readUsage(run, cloud);
+      const usage = await readUsage(run, clouds.in(run.region));
       const picture = await painter.picture(run, usage);
       if (!picture) return [];
       const name = `usage-${run.id}.png`;

@@ -3,12 +3,13 @@ import type { Authority } from './authority.js';
 import { extensionOf, whyNotExtended } from './extension.js';
 import { displayNameOf, tokenOf } from './job-plan.js';
 import type { Refusal } from './machine.js';
-import { isInStock, offerKey } from './offers.js';
-import type { Clock, Cloud } from './ports.js';
+import { offerKey } from './offers.js';
+import type { Clock, Clouds } from './ports.js';
+import { whyMoved } from './quote-check.js';
 import { makeQuote } from './quoting.js';
 import type { RunRequest } from './request.js';
 import type { FormField } from './request-form.js';
-import { type ApprovalAsk, askedIn, type Offer, type Quote, RUN_SCHEMA, type Run } from './run.js';
+import { type ApprovalAsk, askedIn, type Quote, RUN_SCHEMA, type Run } from './run.js';
 import { type RunBook, UnknownRunError } from './run-book.js';
 import { runIdOf } from './run-id.js';
 import { sealRequest, type Vault } from './secrets.js';
@@ -40,7 +41,7 @@ export interface Ask {
 
 export interface DeskOptions {
   readonly book: RunBook;
-  readonly cloud: Cloud;
+  readonly clouds: Clouds;
   readonly authority: Authority;
   readonly clock: Clock;
   readonly vault: Vault;
@@ -59,13 +60,13 @@ export class Desk {
   private readonly turns = pLimit(1);
 
   private readonly book: RunBook;
-  private readonly cloud: Cloud;
+  private readonly clouds: Clouds;
   private readonly authority: Authority;
   private readonly clock: Clock;
 
   constructor(private readonly options: DeskOptions) {
     this.book = options.book;
-    this.cloud = options.cloud;
+    this.clouds = options.clouds;
     this.authority = options.authority;
     this.clock = options.clock;
   }
@@ -90,7 +91,7 @@ export class Desk {
       requester: person,
       place: { channel },
       request,
-      region: this.cloud.region,
+      region: this.clouds.home.region,
       state: 'draft',
       approvals: [],
       alerts: {},
@@ -120,6 +121,17 @@ export class Desk {
     });
     const ask = await this.options.ask(run, quote);
     return this.apply(runId, { type: 'chosen', by: person, quote, ...(ask ? { ask } : {}) });
+  }
+
+  /** Has it run in another region, which the card showed to have a machine: that is quoted anew. */
+  async moveTo(runId: string, person: string, region: string): Promise<Answer> {
+    const run = await this.need(runId);
+    const mine = this.mustBeRequester(run, person);
+    if (mine) return mine;
+    if (!run.plan?.elsewhere?.some((one) => one.region === region && one.offer)) {
+      return { ok: false, why: 'That region is no longer on the card.', run };
+    }
+    return this.apply(runId, { type: 'region-chosen', by: person, region });
   }
 
   /** Asks to be told when a machine that would do is in stock again. */
@@ -164,7 +176,7 @@ export class Desk {
     const run = await this.need(runId);
     const weighed = await this.weigh(run, person, quoteId);
     if (!weighed.ok) return weighed;
-    const moved = await this.priceMoved(weighed.quote);
+    const moved = await whyMoved(weighed.quote, this.clouds.in(run.region), this.clock.now());
     if (moved) {
       const again = await this.apply(runId, { type: 'requote', by: person, why: moved });
       if (!again.ok) return again;
@@ -316,21 +328,6 @@ export class Desk {
       ? undefined
       : { ok: false, why: `Only <@${run.requester}>, who asked for this run, may change it.`, run };
   }
-
-  /** Why the quote no longer stands, in a sentence; undefined while it does. */
-  private async priceMoved(quote: Quote): Promise<string | undefined> {
-    if (new Date(quote.validUntil) < this.clock.now()) return 'The quote had run out.';
-    if (quote.offer === 'quota') return undefined;
-    const { spec, spot } = quote.offer;
-    const [specs, price] = await Promise.all([
-      this.cloud.listSpecs({ fresh: true }),
-      this.cloud.hourlyPrice(spec.instanceType, { spot, fresh: true }),
-    ]);
-    const now = specs.find((one) => one.instanceType === spec.instanceType);
-    if (!now || !isInStock(now, spot)) return `${spec.instanceType} has just sold out.`;
-    if (!price.known) return `The price of ${spec.instanceType} could not be read (${price.why}).`;
-    return isSamePrice(quote.offer, price) ? undefined : 'The price has changed.';
-  }
 }
 
 const SETTLE_ALONE =
@@ -344,18 +341,6 @@ function secretMissing(name: string): Answer {
     field: 'envs',
   };
 }
-
-/** A fall in price needs no new approval; a rise or another currency does. */
-function isSamePrice(offer: Offer, price: { amount: number; currency: string }): boolean {
-  return (
-    offer.price.known &&
-    offer.price.currency === price.currency &&
-    price.amount <= offer.price.amount * (1 + PRICE_TOLERANCE)
-  );
-}
-
-/** Floats from two answers may differ in the last digits. */
-const PRICE_TOLERANCE = 1e-6;
 
 /** A refusal in words for the person who pressed. */
 export function refusalWords(refusal: Refusal, run: Run): string {

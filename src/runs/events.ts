@@ -50,6 +50,8 @@ export type RunEvent =
       readonly specs: readonly string[];
       readonly spot: boolean;
     }
+  /** It shall run in another region. */
+  | { readonly type: 'region-chosen'; readonly by: string; readonly region: string }
   | { readonly type: 'cancelled'; readonly by: string }
   | { readonly type: 'stop-asked'; readonly by: string; readonly reason: string }
   /** After `unknown`: a person settles it. `create` needs a fresh approval recorded with it. */

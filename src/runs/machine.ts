@@ -4,6 +4,7 @@ import {
   approve,
   decline,
   describeQuote,
+  moveTo,
   quoteAgain,
   takeQuote,
   whileUndecided,
@@ -79,6 +80,8 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       takeQuote(draft, event.quote, event.ask, run.asked);
       draft.step('chosen', event.by, describeQuote(event.quote));
       return undefined;
+    case 'region-chosen':
+      return whileUndecided(draft, () => moveTo(draft, event.by, event.region));
     case 'approved':
       return approve(draft, event);
     case 'declined':

@@ -27,6 +27,7 @@ export class NoOfferError extends Error {
   override readonly name = 'NoOfferError';
   constructor(
     readonly problem: Problem,
+    readonly wanted: Wanted,
     /** The nearest that can be had, priced. */
     readonly alternatives: readonly Offer[] = [],
     /** What would do and is sold out: worth waiting for. */
@@ -88,7 +89,7 @@ export async function findOffers(
     why: differenceWords(one.spec, wanted),
   }));
   const problem = noOffer({ fitting, allowed, offers, wanted, region: cloud.region });
-  throw new NoOfferError(problem, offers, problem.code === 'NoStock' ? allowed : []);
+  throw new NoOfferError(problem, wanted, offers, problem.code === 'NoStock' ? allowed : []);
 }
 
 interface Priced {

@@ -207,6 +207,16 @@ export interface Cloud {
   consoleUrl(jobId: string, workspaceId: string): string;
 }
 
+/** Every region that runs are in. */
+export interface Clouds {
+  /** Where runs go unless they are moved. */
+  readonly home: Cloud;
+  /** Configured regions, the home region first. */
+  readonly regions: readonly string[];
+  /** The region a run names, whether or not it is still configured. */
+  in(region: string): Cloud;
+}
+
 /** Wall time, so that tests can hold it still. */
 export interface Clock {
   /** Calls `wake` once after `ms` milliseconds unless cancelled; never keeps the process alive on its own. */

@@ -84,6 +84,14 @@ export interface Plan {
   readonly pastRuns?: PastRuns;
   /** Instance types that would do and are sold out; the offers are then only alternatives. */
   readonly soldOut?: readonly string[];
+  /** Other regions that were looked in as nothing is to be had here. */
+  readonly elsewhere?: readonly Elsewhere[];
+}
+
+/** Another region, with the best it has; no offer where it has nothing either. */
+export interface Elsewhere {
+  readonly region: string;
+  readonly offer?: Offer;
 }
 
 /** Earlier runs that succeeded, to judge the time of this one by. */
@@ -184,6 +192,8 @@ export interface Run {
   };
   readonly request: RunRequest;
   readonly region: string;
+  /** The region it was asked in, once it was moved to another. */
+  readonly movedFrom?: string;
   readonly state: RunState;
   readonly plan?: Plan;
   readonly quote?: Quote;

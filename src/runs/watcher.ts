@@ -46,7 +46,7 @@ export interface WatcherStats {
 }
 
 /**
- * Sees what became of the jobs and what is wrong with them. One ListJobs sweep for each workspace and
+ * Sees what became of one region's jobs and what is wrong with them. One ListJobs sweep for each workspace and
  * tick covers every active run; GetJob, events and logs are asked only for those that changed, stalled
  * or ended, and for a bounded number in turn. Ticks never overlap; one job's trouble disturbs no other.
  */
@@ -141,7 +141,12 @@ export class Watcher {
   }
 
   private active(): readonly Run[] {
-    return this.options.book.live().filter((run) => run.state === 'active' && run.job);
+    return this.options.book.live().filter((run) => this.isMine(run) && run.job);
+  }
+
+  /** Each region has its watcher. */
+  private isMine({ state, region }: Run): boolean {
+    return state === 'active' && region === this.options.cloud.region;
   }
 
   private times(): { steadyMs: number; now: Date } {
@@ -240,7 +245,7 @@ export class Watcher {
   }
 
   private noteNew(run: Run): void {
-    if (run.state !== 'active' || !run.job || this.known.has(run.id) || this.isStopped) return;
+    if (!this.isMine(run) || !run.job || this.known.has(run.id) || this.isStopped) return;
     this.known.add(run.id);
     this.early.plan(run.id);
   }

@@ -49,6 +49,7 @@ const plan = z.looseObject({
   reason: text,
   pipPackages: z.array(text).exactOptional(),
   soldOut: z.array(text).exactOptional(),
+  elsewhere: z.array(z.looseObject({ region: text, offer: offer.exactOptional() })).exactOptional(),
   pastRuns: z
     .looseObject({
       count,
@@ -207,6 +208,7 @@ export const runRecord = z
     place: z.looseObject({ channel: text, cardTs: maybe, permalink: maybe }),
     request: storedRequest,
     region: text,
+    movedFrom: maybe,
     state: z.enum(STATES),
     plan: plan.exactOptional(),
     quote: quote.exactOptional(),

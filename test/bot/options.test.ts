@@ -1,22 +1,40 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedCloud, startCloud } from '../../src/local/cloud/index.js';
 import {
   ADA,
+  LIN,
   type MessageView,
   ML_TRAINING,
   type PersonDriver,
 } from '../../src/local/workspace/index.js';
-import { BotWorld, STORY_MS, textOf } from '../bot-world.js';
+import { BotWorld, FAST_JOB, STORY_MS, textOf } from '../bot-world.js';
+import { MovableClock } from './movable-clock.js';
 
 let world: BotWorld;
+let shanghai: EmbeddedCloud;
 let ada: PersonDriver;
+const clock = new MovableClock();
 
 beforeAll(async () => {
-  world = await BotWorld.start();
+  const now = () => clock.now();
+  shanghai = await startCloud({ region: 'cn-shanghai', now, delays: FAST_JOB });
+  world = await BotWorld.start({
+    cloud: { now },
+    env: { DLC_BOT_OTHER_REGIONS: `cn-hangzhou, cn-shanghai=${shanghai.host}` },
+    overrides: { clock },
+  });
   ada = world.workspace.person(ADA);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await shanghai.close();
+});
 
 async function ask(words: string, until: string): Promise<{ card: MessageView; index: number }> {
+  // Slack's pace of one message a second is not what is tested here.
+  clock.forwardMinutes(0.2);
   const index = ada.messages(ML_TRAINING).length;
   const { ephemeral } = await ada.command('/dlc', `run ${words}`, ML_TRAINING);
   if (ephemeral) throw new Error(textOf(ephemeral));
@@ -55,6 +73,51 @@ describe('options', () => {
     const other = /In stock now: (ecs\.[\w.-]+)/.exec(textOf(stuck))?.[1] ?? '';
     await ada.choose(card, { actionId: 'run_choose' }, other);
     await world.card(ada, index, 'Approve');
+    stock(true);
+  });
+
+  it('another region’s stock and price stand on the card, and it runs there', async () => {
+    const { card, index } = await ask(`--spec ${SPEC} -- echo far away`, 'Approve');
+    stock(false);
+    shanghai.prices.set(SPEC, 4.2);
+    await ada.click(card, { text: 'Approve' });
+    const stuck = await world.card(ada, index, 'cn-shanghai');
+    expect(textOf(stuck)).toMatch(
+      /In stock in other regions[\s\S]*\*cn-shanghai\* · ecs\.gn6i-c4g1\.xlarge · CNY 4\.\d+\/h\n1×T4 16 GiB/,
+    );
+    await world.workspace.person(LIN).click(stuck, { text: 'Run there' });
+    await ada.click(stuck, { text: 'Run there' });
+    const moved = await world.card(ada, index, 'in `cn-shanghai`');
+    expect(textOf(moved)).toMatch(/1 worker × `ecs\.gn6i-c4g1\.xlarge` in `cn-shanghai`/);
+    const created = world.created;
+    await ada.click(moved, { text: 'Approve' });
+    clock.forwardMinutes(0.2);
+    await world.thread(card, 'Succeeded');
+    expect(world.created).toBe(created);
+    const shown = ada.message(card.channel, card.ts);
+    expect(textOf(shown ?? card)).toContain(`regionId=cn-shanghai`);
+    const run = /run `([^`]+)`/.exec(textOf(stuck))?.[1];
+    expect(await answer(`logs ${run}`)).toContain('far away');
+    expect(await answer(`audit ${run}`)).toMatch(/region chosen[\s\S]*cn-hangzhou → cn-shanghai/);
+    expect(shanghai.jobs.size).toBe(1);
+    stock(true);
+  });
+
+  it('a region that has nothing is named, one that cannot be asked is not', async () => {
+    stock(false);
+    shanghai.specs.setStock(SPEC, { IsAvailable: false });
+    const { card } = await ask(`--spec ${SPEC} -- nvidia-smi`, 'No ecs.gn6i');
+    expect(textOf(card)).toMatch(/Nothing in stock in `cn-shanghai` either/);
+    shanghai.faults.add({
+      action: 'ListEcsSpecs',
+      fault: { kind: 'error', httpStatus: 403, code: 'Forbidden' },
+    });
+    const unasked = await ask(`--spec ${SPEC} -- nvidia-smi`, 'No ecs.gn6i');
+    expect(textOf(unasked.card)).not.toMatch(/cn-shanghai/);
+    // What only this region has is not looked for elsewhere.
+    shanghai.faults.clear();
+    const bound = await ask(`--spec ${SPEC} --image mine/own:1 -- nvidia-smi`, 'No ecs.gn6i');
+    expect(textOf(bound.card)).not.toMatch(/cn-shanghai/);
     stock(true);
   });
 
@@ -110,14 +173,38 @@ describe('between card and click', () => {
 
 describe('the time', () => {
   it('is learned from earlier runs of the same script', async () => {
-    const { card } = await ask('-- echo learned; sleep 1.5', 'Approve');
+    const done = join(world.dataDir, 'done');
+    const script = `-- while [ ! -e ${done} ]; do sleep 0.05; done`;
+    const { card, index } = await ask(script, 'Approve');
     await ada.click(card, { text: 'Approve' });
-    await world.thread(card, 'Succeeded');
-    const again = await ask('-- echo learned; sleep 1.5', 'Approve');
-    expect(textOf(again.card)).toMatch(/Your last 1 took \d+ seconds?/);
-    expect(textOf(again.card)).toMatch(/Expected, 1 minute/);
+    await world.card(ada, index, 'Running');
+    clock.forwardMinutes(38);
+    await writeFile(done, '');
+    await shown(index, 'Succeeded');
+    const again = await ask(script, 'Approve');
+    expect(textOf(again.card)).toMatch(/Your last run of this script took 38 min/);
+    expect(textOf(again.card)).toMatch(/Expected, 3[89] minutes/);
   });
 });
+
+/** The card at this place once it shows a text; time is put forward, as redraws are paced. */
+function shown(index: number, text: string): Promise<MessageView> {
+  return world.workspace.until(
+    () => {
+      clock.forwardMinutes(0.05);
+      const card = ada.messages(ML_TRAINING)[index];
+      return card && textOf(card).includes(text) ? card : undefined;
+    },
+    { timeoutMs: STORY_MS, what: `a card that shows “${text}”` },
+  );
+}
+
+async function answer(line: string): Promise<string> {
+  const before = ada.ephemerals(ML_TRAINING).length;
+  await ada.command('/dlc', line, ML_TRAINING);
+  const told = await world.workspace.until(() => ada.ephemerals(ML_TRAINING)[before]);
+  return textOf(told);
+}
 
 async function told(pattern: RegExp): Promise<void> {
   await world.workspace.until(

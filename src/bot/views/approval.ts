@@ -8,6 +8,7 @@ import { approveButton, declineButton } from './card-buttons.js';
 import { code, safe } from './escape.js';
 import { hardMaximumFigure } from './extension.js';
 import { LIMITS } from './limits.js';
+import { inItsRegion } from './machines.js';
 import type { Message } from './message.js';
 
 type Request = Extract<Notice, { kind: 'approval' }>;
@@ -108,7 +109,7 @@ function lead(run: Run, notice: Request, t: Catalogue): string {
 function figures(run: Run, t: Catalogue): KnownBlock[] {
   const { quote } = run;
   if (!quote) return [];
-  const what = `*${safe(run.request.name, 80)}* · ${machineOf(quote, t)}`;
+  const what = `*${safe(run.request.name, 80)}* · ${inItsRegion(machineOf(quote, t), run, t)}`;
   const { money } = quote;
   if (!money) return [fields([[t.approvals.what, what]])];
   return [

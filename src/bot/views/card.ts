@@ -7,6 +7,7 @@ import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, fields, header, linkButton, section } from './blocks.js';
 import { code, safe } from './escape.js';
 import { extensionsLine, hardMaximumFigure } from './extension.js';
+import { inItsRegion } from './machines.js';
 import type { Message } from './message.js';
 import { quotedCard, stuckCard } from './quoted-card.js';
 import { statusWords } from './status.js';
@@ -112,7 +113,7 @@ function bill(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   if (!quote) return [];
   const machine = quote.offer === 'quota' ? t.card.quota : quote.offer.spec.instanceType;
   const pairs: [string, string][] = [
-    [t.card.machine, `${t.number(quote.workers)} × ${code(machine)}`],
+    [t.card.machine, inItsRegion(`${t.number(quote.workers)} × ${code(machine)}`, run, t)],
   ];
   const seconds = meteredSeconds(run, now);
   if (run.job) pairs.push([t.card.time, seconds > 0 ? t.duration(seconds) : t.card.notStarted]);

@@ -1,15 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deciders } from '../../runs/authority.js';
 import { DEFAULT_QUOTA } from '../../runs/job-plan.js';
-import { offerKey } from '../../runs/offers.js';
 import type { Problem } from '../../runs/problem.js';
-import type { Offer, PastRuns, Quote, Run } from '../../runs/run.js';
+import type { PastRuns, Quote, Run } from '../../runs/run.js';
 import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
-import { actions, button, context, fields, option, section } from './blocks.js';
+import { actions, button, context, fields, section } from './blocks.js';
 import { approveButton, cancelButton, changeButton, declineButton } from './card-buttons.js';
 import { code, safe } from './escape.js';
 import { hardMaximumFigure } from './extension.js';
+import { inItsRegion, machines, otherRegions } from './machines.js';
 
 /** The card while a quote waits for its decision: options, what it costs, who decides. */
 export function quotedCard(
@@ -61,6 +61,7 @@ export function stuckCard(run: Run, problem: Problem, t: Catalogue): KnownBlock[
   return [
     section(`${t.card.noQuote} ${safe(problem.cause, 1000)}\n${safe(problem.mend, 1000)}`),
     ...(hasChoice ? machines(run, offers, { blockKey: `${run.nextQuote}` }, t) : []),
+    ...(hasChoice ? otherRegions(run, t) : []),
     ...(watch
       ? [
           section(
@@ -95,61 +96,6 @@ function problemFooter(problem: Problem, t: Catalogue): string {
     parts.push(`<${problem.helpUrl}|${t.card.aboutError}>`);
   }
   return parts.join(' · ');
-}
-
-function machines(
-  run: Run,
-  offers: readonly Offer[],
-  shown: { readonly chosen?: Offer | 'quota'; readonly blockKey: string },
-  t: Catalogue,
-): KnownBlock[] {
-  const { chosen, blockKey } = shown;
-  if (offers.length === 0 || chosen === 'quota') return [];
-  const all = offers.map((offer) =>
-    option(offerTitle(run, offer, t), offerKey(offer), offerDetail(offer)),
-  );
-  const initial = chosen && all.find(({ value }) => value === offerKey(chosen));
-  return [
-    section(`*${chosen ? t.card.machine : t.approvals.alternatives}*`),
-    {
-      type: 'actions',
-      // A new ID for each quote: Slack keeps what was picked under an old one.
-      block_id: `options:${run.id}:${blockKey}`,
-      elements: [
-        {
-          type: 'radio_buttons',
-          action_id: ACTIONS.choose,
-          options: all,
-          ...(initial ? { initial_option: initial } : {}),
-        },
-      ],
-    },
-  ];
-}
-
-/** Spec, price and, where there are several workers, what an hour of all of them costs. */
-function offerTitle(run: Run, { spec, spot, price: hourly }: Offer, t: Catalogue): string {
-  const each = hourly.known
-    ? t.card.perHour(t.money(hourly.amount, hourly.currency))
-    : t.card.priceUnknown;
-  const { workers } = run.request;
-  const all =
-    hourly.known && workers > 1
-      ? ` × ${workers} = ${t.card.perHour(t.money(hourly.amount * workers, hourly.currency))}`
-      : '';
-  return `${spec.instanceType}${spot ? ` ${t.card.spot}` : ''} · ${each}${all}`;
-}
-
-function offerDetail({ spec, why }: Offer): string {
-  const memory = spec.gpuMemoryGiB ? ` ${spec.gpuMemoryGiB} GiB` : '';
-  const gpu = spec.gpuCount > 0 ? `${spec.gpuCount}×${shortModel(spec.gpuModel)}${memory}, ` : '';
-  return [`${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`, why]
-    .filter((part) => part !== '')
-    .join(' · ');
-}
-
-function shortModel(model: string | undefined): string {
-  return (model ?? 'GPU').replace(/^(NVIDIA|Tesla)\s+/i, '');
 }
 
 /** What, how much, how much at most, who decides: the four things a card is for. */
@@ -197,7 +143,8 @@ function figures(
 function jobLine(run: Run, quote: Quote, t: Catalogue): string {
   const machine = quote.offer === 'quota' ? t.card.quota : quote.offer.spec.instanceType;
   const spot = quote.offer !== 'quota' && quote.offer.spot ? ` (${t.card.spot})` : '';
-  return `${run.plan?.jobType ?? ''} · ${t.card.workers(quote.workers)} × ${code(machine)}${spot}`;
+  const what = `${t.card.workers(quote.workers)} × ${code(machine)}${spot}`;
+  return `${run.plan?.jobType ?? ''} · ${inItsRegion(what, run, t)}`;
 }
 
 function quotaSize(run: Run, t: Catalogue): string {
@@ -217,7 +164,7 @@ function pastLine(past: PastRuns, t: Catalogue): string {
       : low === high
         ? top
         : t.approvals.range(t.number(low), top);
-  const number = t.number(past.count);
-  if (!past.isSame) return t.approvals.pastSimilar(number, range);
-  return past.isOwn ? t.approvals.pastOwnSame(number, range) : t.approvals.pastSame(number, range);
+  const { count } = past;
+  if (!past.isSame) return t.approvals.pastSimilar(count, range);
+  return past.isOwn ? t.approvals.pastOwnSame(count, range) : t.approvals.pastSame(count, range);
 }

@@ -122,7 +122,7 @@ async function deleteJob(deps: HandlerDeps, press: Press): Promise<CommandAnswer
   if (run.state !== 'ended') return t.runs.mustEnd(name);
   const verdict = await deps.authority.mayEnd(run, press.person);
   if (!verdict.allowed) return verdict.why;
-  await deps.cloud.deleteJob(run.job.id);
+  await deps.clouds.in(run.region).deleteJob(run.job.id);
   return t.runs.deleted(name);
 }
 

@@ -15,6 +15,8 @@ const BUTTONS: Readonly<Record<string, (desk: Desk, press: Press) => Promise<Ans
   [ACTIONS.approve]: (desk, { runId, person, quoteId }) => desk.approve(runId, person, quoteId),
   [ACTIONS.requote]: (desk, { runId, person }) => desk.requote(runId, person),
   [ACTIONS.watchStock]: (desk, { runId, person }) => desk.watchStock(runId, person),
+  [ACTIONS.moveTo]: (desk, { runId, person, quoteId: region }) =>
+    desk.moveTo(runId, person, region),
   [ACTIONS.cancel]: (desk, { runId, person }) => desk.cancel(runId, person),
   [ACTIONS.stop]: (desk, { runId, person }) => desk.stop(runId, person),
   [ACTIONS.settleLook]: (desk, { runId, person }) => desk.settle(runId, person, 'look'),

@@ -18,13 +18,11 @@ export const events: Subcommand = {
     const { run } = found;
     const jobId = run.job?.id;
     if (!jobId) return t.runs.noJob(safe(run.request.name, 80));
-    const [ofJob, { pods }] = await Promise.all([
-      deps.cloud.jobEvents(jobId),
-      deps.cloud.getJob(jobId),
-    ]);
+    const cloud = deps.clouds.in(run.region);
+    const [ofJob, { pods }] = await Promise.all([cloud.jobEvents(jobId), cloud.getJob(jobId)]);
     const ofPods = await Promise.all(
       pods.slice(0, MAX_PODS).map(async ({ podId }) => {
-        const lines = await deps.cloud.podEvents(jobId, podId);
+        const lines = await cloud.podEvents(jobId, podId);
         return lines.map((line) => `${podId}: ${line}`);
       }),
     );

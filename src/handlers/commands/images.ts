@@ -12,7 +12,7 @@ export const images: Subcommand = {
     const words = rest.toLowerCase().split(/\s+/).filter(Boolean);
     const accelerator = words.includes('gpu') ? 'GPU' : words.includes('cpu') ? 'CPU' : undefined;
     const parts = words.filter((word) => word !== 'gpu' && word !== 'cpu');
-    const all = await deps.cloud.listImages(accelerator ? { accelerator } : {});
+    const all = await deps.clouds.home.listImages(accelerator ? { accelerator } : {});
     const found = all.filter(({ name }) =>
       parts.every((part) => name.toLowerCase().includes(part)),
     );

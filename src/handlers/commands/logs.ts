@@ -14,7 +14,7 @@ const MAX_LINES = 500;
 const WHOLE_LINES = 50_000;
 const PARALLEL_PODS = 4;
 
-type LogParts = Pick<HandlerDeps, 'cloud' | 'envsOf'>;
+type LogParts = Pick<HandlerDeps, 'clouds' | 'envsOf'>;
 
 /** `/dlc logs [RUN] [--lines N]` */
 export const logs: Subcommand = {
@@ -44,12 +44,13 @@ function readLines(rest: string): { words: string; lines: number } {
  * @throws CloudError when the job cannot be read
  */
 async function podTails(
-  { cloud, envsOf }: LogParts,
+  { clouds, envsOf }: LogParts,
   run: Run,
   maxLines: number,
 ): Promise<readonly PodTail[]> {
   const jobId = run.job?.id;
   if (!jobId) return [];
+  const cloud = clouds.in(run.region);
   const { pods } = await cloud.getJob(jobId);
   const limit = pLimit(PARALLEL_PODS);
   return Promise.all(

@@ -18,7 +18,7 @@ async function showPrice({ deps, t, rest }: CommandContext): Promise<CommandAnsw
     .trim()
     .toLowerCase();
   if (instanceType === '' || /\s/.test(instanceType)) return t.lists.whichSpec;
-  const specs = await deps.cloud.listSpecs();
+  const specs = await deps.clouds.home.listSpecs();
   const spec = specs.find((one) => one.instanceType === instanceType);
   if (!spec) {
     const near = specs
@@ -30,8 +30,8 @@ async function showPrice({ deps, t, rest }: CommandContext): Promise<CommandAnsw
     return t.lists.noSuchSpec(code(instanceType, 60), offer);
   }
   const [onDemand, spot] = await Promise.all([
-    deps.cloud.hourlyPrice(instanceType),
-    deps.cloud.hourlyPrice(instanceType, { spot: true }),
+    deps.clouds.home.hourlyPrice(instanceType),
+    deps.clouds.home.hourlyPrice(instanceType, { spot: true }),
   ]);
   return priceList({ spec, onDemand, spot, workers, hours }, t);
 }

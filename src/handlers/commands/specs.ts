@@ -11,7 +11,7 @@ export const specs: Subcommand = {
   aliases: ['spec', 'machines'],
   async act({ deps, t, rest }) {
     const { page: wanted, words } = readPage(rest);
-    const all = await deps.cloud.listSpecs();
+    const all = await deps.clouds.home.listSpecs();
     const found = all.filter((spec) => words.every((word) => hasWord(spec, word))).sort(bySize);
     if (found.length === 0) return t.lists.noSpecs(code(words.join(' ') || '*', 60));
     const pages = Math.ceil(found.length / A_PAGE);
@@ -22,7 +22,7 @@ export const specs: Subcommand = {
         page,
         pages,
         total: found.length,
-        region: deps.cloud.region,
+        region: deps.clouds.home.region,
         query: (next) => [...words, `page ${next}`].join(' '),
       },
       t,

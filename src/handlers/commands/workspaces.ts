@@ -6,7 +6,7 @@ export const workspaces: Subcommand = {
   name: 'workspaces',
   aliases: ['workspace'],
   async act({ deps, t }) {
-    const all = await deps.cloud.listWorkspaces();
+    const all = await deps.clouds.home.listWorkspaces();
     return all.length > 0 ? workspaceTable(all, t) : t.lists.noWorkspaces;
   },
 };

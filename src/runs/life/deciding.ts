@@ -23,6 +23,15 @@ export function quoteAgain(draft: Draft, what: string, by: string, why?: string)
   draft.card();
 }
 
+/** Asks for a quote in another region. */
+export function moveTo(draft: Draft, by: string, region: string): void {
+  const { region: from, movedFrom = from } = draft.run;
+  draft.set({ region });
+  if (region === movedFrom) draft.drop('movedFrom');
+  else draft.set({ movedFrom });
+  quoteAgain(draft, 'region chosen', by, `${from} → ${region}`);
+}
+
 /**
  * Takes a quote over. Its ID is given here, so that two quotes of a run never share one. Where others
  * decide they are asked, in plain words only if `before` shows that they have just been.

@@ -52,7 +52,16 @@ export class Draft {
 
   /** Takes optional fields out, which spreading `undefined` may not do under exactOptionalPropertyTypes. */
   drop(
-    ...keys: ('quote' | 'problem' | 'progress' | 'submission' | 'stop' | 'asked' | 'stockWatch')[]
+    ...keys: (
+      | 'quote'
+      | 'problem'
+      | 'progress'
+      | 'submission'
+      | 'stop'
+      | 'asked'
+      | 'stockWatch'
+      | 'movedFrom'
+    )[]
   ): void {
     const copy = { ...this.run };
     for (const key of keys) delete copy[key];

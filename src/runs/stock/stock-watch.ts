@@ -1,12 +1,12 @@
 import { isInStock } from '../offers.js';
 import type { OutboxLog } from '../outbox.js';
-import type { Clock, Cloud, Spec } from '../ports.js';
+import type { Clock, Clouds, Spec } from '../ports.js';
 import type { Run } from '../run.js';
 import type { RunBook } from '../run-book.js';
 
 export interface StockWatchOptions {
   readonly book: Pick<RunBook, 'live' | 'apply'>;
-  readonly cloud: Pick<Cloud, 'listSpecs'>;
+  readonly clouds: Pick<Clouds, 'in'>;
   readonly clock: Clock;
   readonly log: OutboxLog;
   /** Between two looks, milliseconds. */
@@ -14,7 +14,7 @@ export interface StockWatchOptions {
 }
 
 /**
- * Looks for machines that people wait for. One list of specs serves all who wait, and none is asked
+ * Looks for machines that people wait for. One list of specs for each region serves all who wait, and none is asked
  * for while nobody does. Who waits for what stands in the runs, so a restart forgets nobody.
  */
 export class StockWatch {
@@ -38,17 +38,21 @@ export class StockWatch {
   }
 
   async tick(): Promise<void> {
-    const { book, cloud, log } = this.options;
-    const waiting = book.live().filter(({ stockWatch }) => stockWatch !== undefined);
-    if (waiting.length === 0) return;
+    const waiting = this.options.book.live().filter(({ stockWatch }) => stockWatch !== undefined);
+    const regions = new Set(waiting.map(({ region }) => region));
+    await Promise.all([...regions].map((region) => this.look(region, waiting)));
+  }
+
+  private async look(region: string, waiting: readonly Run[]): Promise<void> {
+    const { book, clouds, log } = this.options;
     try {
-      const specs = await cloud.listSpecs({ fresh: true });
-      for (const run of waiting) {
+      const specs = await clouds.in(region).listSpecs({ fresh: true });
+      for (const run of waiting.filter((one) => one.region === region)) {
         const back = backInStock(run, specs);
         if (back.length > 0) await book.apply(run.id, { type: 'stock-back', specs: back });
       }
     } catch (error) {
-      log.warn({ err: error }, 'could not look at the stock');
+      log.warn({ region, err: error }, 'could not look at the stock');
     }
   }
 }

@@ -127,7 +127,14 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
   const known = { known: true, amount, currency: 'CNY' } as const;
   const unknown = { known: false, why: text } as const;
   const page = { page: 2, pages: 9, total: 70, query: (wanted: number) => `all page ${wanted}` };
-  const item = { runId: run.id, jobId: text, name: text, status: text, isEnded: false };
+  const item = {
+    runId: run.id,
+    region: text,
+    jobId: text,
+    name: text,
+    status: text,
+    isEnded: false,
+  };
   const plan = { id: 'p1', deletes: true, items: list.map(() => item), leftAlone: count };
   return [
     message('help', help(COMMANDS, t)),

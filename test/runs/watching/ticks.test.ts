@@ -64,7 +64,11 @@ function memoryStore(runs: readonly Run[]): RunStore {
 
 /** A cloud of which only what the watcher asks exists. */
 function aCloud(jobs: ReadonlyMap<string, JobDetail>, calls: string[], hold?: () => Promise<void>) {
-  const cloud: Pick<Cloud, 'listJobs' | 'getJob' | 'podLogs' | 'podEvents' | 'jobEvents'> = {
+  const cloud: Pick<
+    Cloud,
+    'region' | 'listJobs' | 'getJob' | 'podLogs' | 'podEvents' | 'jobEvents'
+  > = {
+    region: 'cn-hangzhou',
     async listJobs() {
       calls.push('list');
       await hold?.();

@@ -37,9 +37,18 @@ export function approvals() {
     stockWatching: (person: string, specs: string) =>
       `Watching the stock for ${person}: ${specs}. You are told here when one is back.`,
     alternatives: 'In stock now',
-    pastOwnSame: (count: string, range: string) => `Your last ${count} took ${range}.`,
-    pastSame: (count: string, range: string) => `The last ${count} of this script took ${range}.`,
-    pastSimilar: (count: string, range: string) => `${count} similar runs took ${range}.`,
+    otherRegions: 'In stock in other regions',
+    otherRegionsNote:
+      'Moved there, it uses that region’s workspace, images and prices; data it reads by a regional address stays where it is.',
+    nothingIn: (regions: string) => `Nothing in stock in ${regions} either.`,
+    runThere: 'Run there',
+    runThereNamed: (region: string) => `Run in ${region}`,
+    pastOwnSame: (count: number, range: string) =>
+      `Your last ${count === 1 ? 'run' : count} of this script took ${range}.`,
+    pastSame: (count: number, range: string) =>
+      `The last ${count === 1 ? 'run' : count} of this script took ${range}.`,
+    pastSimilar: (count: number, range: string) =>
+      `${count === 1 ? 'A similar run' : `${count} similar runs`} took ${range}.`,
     range: (from: string, to: string) => `${from} to ${to}`,
     minutes: (count: string) => `${count} min`,
     total: (money: string) => `${money} in all`,

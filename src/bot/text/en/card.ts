@@ -23,6 +23,7 @@ export function card(f: Formats) {
     priceUnknown: 'price unknown',
     spot: 'spot',
     quota: 'resource quota',
+    inRegion: (machine: string, region: string) => `${machine} in ${region}`,
     job: 'Job',
     price: 'Price',
     perWorkerHour: (price: string) => `${price} per worker-hour`,

@@ -23,6 +23,7 @@ export function card(f: Formats): Words['card'] {
     priceUnknown: '价格未知',
     spot: '抢占式',
     quota: '资源配额',
+    inRegion: (machine, region) => `${machine}（${region}）`,
     job: '任务',
     price: '价格',
     perWorkerHour: (price) => `每个节点每小时 ${price}`,
