@@ -21,16 +21,16 @@ import {
 } from './runs/policy/index.js';
 import type { Clock, Clouds } from './runs/ports.js';
 import type { RunBook } from './runs/run-book.js';
-import type { RunStore } from './runs/run-store.js';
 import { Digests } from './runs/spending/digests.js';
 import { Ledger } from './runs/spending/ledger.js';
 import { budgetedOf, usageOf } from './runs/spending/usage.js';
 import { StockWatch } from './runs/stock/stock-watch.js';
+import type { OpenStore } from './store/opened.js';
 
 interface DecisionParts {
   readonly config: Pick<Config, 'policyFile' | 'pollMs'>;
   readonly book: RunBook;
-  readonly store: Pick<RunStore, 'listEnded'>;
+  readonly store: Pick<OpenStore, 'listEnded' | 'marks'>;
   readonly clouds: Pick<Clouds, 'in'>;
   /** For looking people up. */
   readonly client: WebClient;
@@ -79,6 +79,7 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
         path: config.policyFile,
         clock,
         log,
+        onChanged: () => void digests.catchUp(),
         onBroken: (lines) => {
           if (!leads()) return;
           void roster().then((found) => {
@@ -110,9 +111,9 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
     policy,
     clock,
     log,
-    post: async (channel, digest) => {
-      if (leads()) await postDigest(client, channel, digest);
-    },
+    leads,
+    marks: store.marks,
+    post: (channel, digest) => postDigest(client, channel, digest),
   });
   const times = () => timesOf(policy());
   const everyMs = Math.min(config.pollMs, MAX_LOOK_MS);

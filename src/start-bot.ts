@@ -210,6 +210,7 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
       return new Watcher({ book, cloud, clock, log, limits, envsOf, observer });
     });
     worker.start();
+    void decisions.digests.catchUp();
     for (const watcher of watchers) watcher.start();
     return { stop: () => Promise.all([...watchers.map((one) => one.stop()), worker.stop()]) };
   };

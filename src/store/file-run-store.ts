@@ -9,6 +9,7 @@ import { type AtPoint, DurableText, FILE_MODE, makeFolder, writeDurably } from '
 import { errorCode, NewerSchemaError, storeError } from './failures.js';
 import { archiveMonth, isFileName, isRunId, type Layout, runIdOf, UNFINISHED } from './layout.js';
 import type { DataLock } from './lock/data-lock.js';
+import { MarkFile, type Marks } from './mark-file.js';
 import type { Migration } from './migrations.js';
 import type { OpenStore, StoreLog, Trouble } from './opened.js';
 import { PersonTextFiles, type PersonTexts } from './person-texts.js';
@@ -45,6 +46,7 @@ export class FileRunStore implements OpenStore {
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly archive: Archive;
   readonly personTexts: PersonTexts;
+  readonly marks: Marks;
   private lastTrouble: Trouble | undefined;
   private closed = false;
 
@@ -55,6 +57,7 @@ export class FileRunStore implements OpenStore {
   ) {
     this.archive = new Archive(layout, parts.at);
     this.personTexts = new PersonTextFiles(layout.dataDir);
+    this.marks = new MarkFile(layout.marks);
   }
 
   /** Removes what a process that was killed while writing left behind. */

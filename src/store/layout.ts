@@ -52,6 +52,7 @@ export class Layout {
   readonly damaged: string;
   readonly files: string;
   readonly lock: string;
+  readonly marks: string;
 
   constructor(readonly dataDir: string) {
     this.live = join(dataDir, 'runs', 'live');
@@ -59,6 +60,7 @@ export class Layout {
     this.damaged = join(dataDir, 'runs', 'damaged');
     this.files = join(dataDir, 'files');
     this.lock = join(dataDir, 'lock');
+    this.marks = join(dataDir, 'marks.json');
   }
 
   liveFile(id: string): string {

@@ -1,5 +1,6 @@
 import type { Run } from '../runs/run.js';
 import type { RunStore, StoreError } from '../runs/run-store.js';
+import type { Marks } from './mark-file.js';
 import type { PersonTexts } from './person-texts.js';
 import type { Restored } from './restoring.js';
 import type { SetAside } from './set-aside.js';
@@ -32,6 +33,8 @@ export interface OpenStore extends RunStore {
   probe(): Promise<void>;
   /** Settings and templates of people. */
   readonly personTexts: PersonTexts;
+  /** What was seen to, e.g. up to when digests were posted. Not part of an export. */
+  readonly marks: Marks;
   /** Names of the files kept with a run. */
   filesOf(id: string): Promise<readonly string[]>;
   /** Where a file of a run stands, or would, for {@link RunStore.fileContent}. */

@@ -46,10 +46,13 @@ export class PolicyWorld {
     private readonly judged: { wait?: (() => void) | undefined },
   ) {}
 
-  static async start(yaml: string = POLICY, options: BotWorldOptions = {}): Promise<PolicyWorld> {
+  static async start(
+    yaml: string = POLICY,
+    options: BotWorldOptions = {},
+    clock = new MovableClock(),
+  ): Promise<PolicyWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'dlc-policy-'));
     await writeFile(join(folder, 'policy.yaml'), yaml);
-    const clock = new MovableClock();
     const judged: { wait?: () => void } = {};
     const destination = {
       write: (line: string) => /new policy is (in force|broken)/.test(line) && judged.wait?.(),

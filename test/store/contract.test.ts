@@ -159,6 +159,18 @@ describe.each(Object.entries(PLACES))('runs kept in %s', (_, aPlace) => {
     expect(await personTexts.people('templates')).toEqual(['U0LIN']);
   });
 
+  it('keep small marks over a restart', async () => {
+    const place = await aPlace();
+    const first = await place.open();
+    expect(await first.marks.read('a digest')).toBeUndefined();
+    await Promise.all([first.marks.write('a digest', '1'), first.marks.write('another', '2')]);
+    await first.marks.write('a digest', '3');
+    await first.close();
+    const second = await place.open();
+    expect(await second.marks.read('a digest')).toBe('3');
+    expect(await second.marks.read('another')).toBe('2');
+  });
+
   it('share one salt', async () => {
     const place = await aPlace();
     const first = await place.open();

@@ -3,14 +3,16 @@ import type { Digest } from '../../runs/spending/digests.js';
 import { csvOf } from '../../runs/spending/report.js';
 import { barChart } from '../charts/bars.js';
 import { toPng } from '../charts/png.js';
+import { METADATA_EVENT } from '../ids.js';
 import { CATALOGUES } from '../text/catalogue.js';
 import { digestAlt, digestBars, digestMessage } from '../views/digest.js';
+import { findMarked, marked } from './thread-reader.js';
 
 /** The chart's font holds these and no others. */
 const LATIN = /^[\u0020-\u024f]+$/;
 
 /**
- * Posts a digest: the figures as a message, the chart and the rows behind it as files in its thread.
+ * Posts a digest unless it stands there already: the figures as a message, the chart and the rows behind it as files in its thread.
  * English, since a channel has no language of its own. Throws what Slack refuses of the message;
  * files that are refused cost nobody the figures.
  */
@@ -22,13 +24,22 @@ export async function postDigest(
   const t = CATALOGUES.en;
   const names = await namesIn(client, digest);
   const message = digestMessage(digest, names, t);
-  const { ts } = await client.chat.postMessage({
-    channel,
-    text: message.text,
-    blocks: message.blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-  });
+  const mark = `digest/${digest.kind}/${digest.due.toISOString().slice(0, 10)}`;
+  const standing = await findMarked(client, { channel, since: digest.due }, mark);
+  // Its files are the last step: with them all was done.
+  if (standing && standing.replies > 0) return;
+  const ts =
+    standing?.ts ??
+    (
+      await client.chat.postMessage({
+        channel,
+        text: message.text,
+        blocks: marked(message.blocks, mark),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: METADATA_EVENT, event_payload: { effect: mark } },
+      })
+    ).ts;
   const [report] = digest.reports;
   if (!report || !ts) return;
   const name = digest.period.name.replaceAll(' ', '-');

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Authority } from '../../runs/authority.js';
 import type { ChatEffect, Notice } from '../../runs/effects.js';
@@ -17,7 +16,7 @@ import { type Audiences, isMutable, unmentioned } from './audiences.js';
 import { isContentRefused, toDeliveryError } from './delivery-errors.js';
 import type { People } from './people.js';
 import { GateClosedError, RateGate } from './rate-gate.js';
-import { effectRef, findEffect, findFile } from './thread-reader.js';
+import { effectRef, findEffect, findFile, marked } from './thread-reader.js';
 
 /** chat.postMessage: one a second in a channel, short bursts tolerated (slack-platform.md 3.3). */
 const POSTS = { burst: 4, everyMs: 1_100 };
@@ -293,9 +292,4 @@ function inThread(threadTs: string | undefined, isBroadcast: boolean) {
   return isBroadcast
     ? { thread_ts: threadTs, reply_broadcast: true as const }
     : { thread_ts: threadTs };
-}
-
-/** The first block carries the effect's mark, for servers that drop message metadata. */
-function marked(blocks: readonly KnownBlock[], mark: string): KnownBlock[] {
-  return blocks.map((block, index) => (index === 0 ? { ...block, block_id: mark } : block));
 }

@@ -16,9 +16,10 @@ export type Names = ReadonlyMap<string, string>;
 export function digestMessage(digest: Digest, names: Names, t: Catalogue): Message {
   const name = safe(digest.period.name);
   const title = digest.kind === 'weekly' ? t.spending.weekly(name) : t.spending.monthly(name);
+  const late = digest.isLate ? [context(t.spending.late(t.when(digest.due.toISOString())))] : [];
   if (digest.reports.length === 0) {
     const text = `${title}\n${t.spending.nothing}`;
-    return { text: `${name}: ${t.spending.nothing}`, blocks: [section(text)] };
+    return { text: `${name}: ${t.spending.nothing}`, blocks: [section(text), ...late] };
   }
   return {
     text: digest.reports.map((one) => `${name}: ${totalOf(one, t)}`).join(' '),
@@ -38,6 +39,7 @@ export function digestMessage(digest: Digest, names: Names, t: Catalogue): Messa
         ];
       }),
       context(t.spending.howCounted),
+      ...late,
     ],
   };
 }

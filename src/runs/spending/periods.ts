@@ -19,6 +19,16 @@ export function monthOf(at: Date, offset = 0): Period {
   return { since, until: monthStart(at, offset + 1), name: since.toISOString().slice(0, 7) };
 }
 
+/** Digests go out at 08:00 UTC. */
+const DIGEST_MS = 8 * 3_600_000;
+
+/** When the last digest was due: Mondays, or the first of a month. */
+export function lastDue(kind: 'weekly' | 'monthly', at: Date): Date {
+  const reached = new Date(at.getTime() - DIGEST_MS);
+  const day = kind === 'weekly' ? lastWeek(reached).until : monthStart(reached);
+  return new Date(day.getTime() + DIGEST_MS);
+}
+
 /** The week before the one a time is in, Monday to Monday UTC. */
 export function lastWeek(at: Date): Period {
   const midnight = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate());

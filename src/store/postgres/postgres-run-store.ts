@@ -6,6 +6,7 @@ import { type SaveOptions, type Sharing, StoreError } from '../../runs/run-store
 import type { AtPoint } from '../durable-file.js';
 import { NewerSchemaError } from '../failures.js';
 import { isFileName, isRunId } from '../layout.js';
+import type { Marks } from '../mark-file.js';
 import type { Migration } from '../migrations.js';
 import type { OpenStore, StoreLog, Trouble } from '../opened.js';
 import type { PersonTexts } from '../person-texts.js';
@@ -14,6 +15,7 @@ import { type Restored, restoring } from '../restoring.js';
 import { newSalt, readSalt, writtenSalt } from '../salt.js';
 import type { SetAside } from '../set-aside.js';
 import { databaseError, isConnectionTrouble } from './database.js';
+import { MarkRows } from './mark-rows.js';
 import { PersonRows } from './person-rows.js';
 import { setRowAside } from './set-row-aside.js';
 import { ENDED_PAGE, LIVE_PAGE, restoringOver, writing } from './statements.js';
@@ -46,9 +48,11 @@ export class PostgresRunStore implements OpenStore {
   private lastTrouble: Trouble | undefined;
   private closed = false;
   readonly personTexts: PersonTexts;
+  readonly marks: Marks;
 
   constructor(private readonly parts: PostgresParts) {
     this.personTexts = new PersonRows(parts.pool);
+    this.marks = new MarkRows(parts.pool);
   }
 
   get sharing(): Sharing {

@@ -5,9 +5,8 @@ import { CATALOGUES } from '../../../src/bot/text/catalogue.js';
 import { digestBars, digestMessage } from '../../../src/bot/views/digest.js';
 import { Digests } from '../../../src/runs/spending/digests.js';
 import type { Ledger, Spent } from '../../../src/runs/spending/ledger.js';
-import { lastWeek, monthOf } from '../../../src/runs/spending/periods.js';
+import { lastDue, lastWeek, monthOf } from '../../../src/runs/spending/periods.js';
 import { csvOf, reportsOf } from '../../../src/runs/spending/report.js';
-import { SYSTEM_CLOCK } from '../../../src/system-clock.js';
 import { policyOf } from '../policy/a-policy.js';
 
 function spent(changes: Partial<Spent>): Spent {
@@ -66,13 +65,16 @@ describe('a report', () => {
   it('is drawn and told without mentioning anyone', async () => {
     const period = monthOf(new Date('2026-03-15T00:00:00Z'));
     const reports = reportsOf(SOME);
-    const digest = { kind: 'monthly', period, reports, before: { CNY: 4 }, spent: SOME } as const;
+    const due = new Date('2026-04-01T08:00:00Z');
+    const told = { kind: 'monthly', due, isLate: true, before: { CNY: 4 }, spent: SOME } as const;
+    const digest = { ...told, period, reports };
     const names = new Map([['U0ADA', 'Ada <& Co>']]);
     const message = digestMessage(digest, names, CATALOGUES.en);
     const text = JSON.stringify(message);
     expect(text).toContain('CNY 9.50 for 3 runs');
     expect(text).toContain('the period before: CNY 4.00');
     expect(text).toContain('Ada &lt;&amp; Co&gt;');
+    expect(text).toMatch(/Late: it was due <!date\^1775030400/);
     expect(text).not.toContain('<@');
     const [report] = reports;
     if (!report) throw new Error('no report');
@@ -92,39 +94,82 @@ digest: { channels: [C0ONE, C0TWO], monthly: false }
   const ledger = { spent: async () => SOME } as unknown as Ledger;
   const log = { warn: () => undefined };
 
-  it('go to the channels the policy names, as often as it wants, never two at once', async () => {
+  /** Seen to long ago: what is due now is to be posted. */
+  function aMemory() {
+    const known = new Map<string, string>();
+    for (const channel of ['C0ONE', 'C0TWO']) known.set(`digest weekly ${channel}`, '2026-01-01');
+    return {
+      known,
+      read: async (name: string) => known.get(name),
+      write: async (name: string, value: string) => void known.set(name, value),
+    };
+  }
+
+  const NOW = new Date('2026-03-18T12:00:00Z');
+  const clock = {
+    now: () => NOW,
+    after: (_ms: number, wake: () => void) => {
+      wake();
+      return () => undefined;
+    },
+  };
+  const parts = { ledger, policy: () => policy, clock, log, leads: () => true };
+
+  it('go to the channels the policy names, as often as it wants, each once', async () => {
     const posted: string[] = [];
+    const marks = aMemory();
     const digests = new Digests({
-      ledger,
-      policy: () => policy,
-      clock: SYSTEM_CLOCK,
-      log,
-      post: async (channel, { kind }) => void posted.push(`${kind} ${channel}`),
+      ...parts,
+      marks,
+      post: async (channel, { kind, period, isLate }) =>
+        void posted.push(`${kind} ${channel} ${period.name}${isLate ? ' late' : ''}`),
     });
-    await Promise.all([digests.send('weekly'), digests.send('weekly'), digests.send('monthly')]);
-    expect(posted).toEqual(['weekly C0ONE', 'weekly C0TWO']);
+    await Promise.all([digests.catchUp(), digests.catchUp()]);
+    expect(posted).toEqual([
+      'weekly C0ONE week of 2026-03-09 late',
+      'weekly C0TWO week of 2026-03-09 late',
+    ]);
+    expect(marks.known.get('digest weekly C0ONE')).toBe('2026-03-16T08:00:00.000Z');
   });
 
-  it('are tried again while Slack refuses them', async () => {
+  it('of a channel that is new in the policy begin with the next', async () => {
+    const marks = aMemory();
+    marks.known.clear();
+    const posted: string[] = [];
+    const digests = new Digests({ ...parts, marks, post: async (to) => void posted.push(to) });
+    await digests.catchUp();
+    await digests.catchUp();
+    expect(posted).toEqual([]);
+    expect(marks.known.get('digest weekly C0ONE')).toBe(NOW.toISOString());
+  });
+
+  it('are tried again while Slack refuses them, and left to whoever leads', async () => {
     let tries = 0;
-    const clock = {
-      now: () => new Date(),
-      after: (_ms: number, wake: () => void) => {
-        wake();
-        return () => undefined;
-      },
-    };
+    let leads = true;
+    const marks = aMemory();
     const digests = new Digests({
-      ledger,
-      policy: () => policy,
-      clock,
-      log,
+      ...parts,
+      marks,
+      leads: () => leads,
       post: async () => {
         tries += 1;
         if (tries < 4) throw new Error('ratelimited');
       },
     });
-    await digests.send('weekly');
+    await digests.catchUp();
     expect(tries).toBe(5);
+    marks.known.set('digest weekly C0ONE', '2026-01-01');
+    leads = false;
+    await digests.catchUp();
+    expect(tries).toBe(5);
+  });
+
+  it.each([
+    ['weekly', '2026-03-16T07:59:59Z', '2026-03-09T08:00:00.000Z'],
+    ['weekly', '2026-03-16T08:00:00Z', '2026-03-16T08:00:00.000Z'],
+    ['monthly', '2026-03-01T07:59:59Z', '2026-02-01T08:00:00.000Z'],
+    ['monthly', '2026-01-01T08:00:00Z', '2026-01-01T08:00:00.000Z'],
+  ] as const)('%s, at %s: the last was due %s', (kind, at, due) => {
+    expect(lastDue(kind, new Date(at)).toISOString()).toBe(due);
   });
 });

@@ -27,6 +27,7 @@ export function spending(f: Formats) {
     monthly: (period: string) => `*Spend of ${period}*`,
     total: (amount: string, runs: number) => `${amount} for ${f.count(runs, 'run', 'runs')}`,
     before: (amount: string) => `the period before: ${amount}`,
+    late: (due: string) => `Late: it was due ${due}, while the bot was not running.`,
     byPerson: 'By person',
     byChannel: 'By channel',
     bySpec: 'By spec',

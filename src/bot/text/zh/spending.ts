@@ -26,6 +26,7 @@ export function spending(f: Formats): Words['spending'] {
     monthly: (period) => `*${period} 的支出*`,
     total: (amount, runs) => `${f.number(runs)} 次运行，共 ${amount}`,
     before: (amount) => `上一周期：${amount}`,
+    late: (due) => `迟到的汇总：原定 ${due} 发布，当时机器人未在运行。`,
     byPerson: '按人员',
     byChannel: '按频道',
     bySpec: '按规格',
