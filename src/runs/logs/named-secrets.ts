@@ -55,7 +55,8 @@ function valueAt(line: string, from: number, wholeLine: boolean): Span {
   let start = from;
   while (line[start] === '\\') start += 1;
   const escapes = start - from;
-  const typed = /^[bru]{1,2}(?=["'])/i.exec(line.slice(start, start + 3));
+  // Python's `b'…'`, YAML's `!!str …`.
+  const typed = /^(?:[bru]{1,2}(?=["'])|!!?\w{1,10} )/i.exec(line.slice(start, start + 14));
   if (typed) start += typed[0].length;
   const quote = line[start];
   if (quote === '"' || quote === "'") return quotedSpan(line, start, quote, escapes);

@@ -10,18 +10,33 @@ interface Shape {
   readonly replacement: string;
 }
 
+/** How the IDs of key pairs begin, and how long they are. */
+const KEY_ID = String.raw`(?:LTAI|STS\.|AKIA|ASIA|AKID)[A-Za-z0-9]{8,60}`;
+/** A secret as clouds draw them: 30 to 64 characters with small and capital letters and digits, no hash. */
+const RANDOM_KEY = String.raw`(?=[^a-z\s]{0,64}[a-z])(?=[^A-Z\s]{0,64}[A-Z])(?=\D{0,64}\d)[A-Za-z0-9+/]{30,64}={0,2}`;
+
 // Every pattern starts at a fixed word and has one bounded or simple run after it: linear on any text.
 const SHAPES: readonly Shape[] = [
   // `bucket:ID:secret`, as ossfs and s3fs take it.
   shape('AccessKey pair', /\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z0-9]{8,60}:[A-Za-z0-9+/=_-]{16,}/g),
+  // Beside its ID a secret needs no name: as the next argument, column or value of the same line.
   shape(
-    'AccessKey pair as arguments',
-    /\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z0-9]{8,60}(["'],\s{0,3}["'])[\w+/=.-]{12,}/g,
+    'secret beside an AccessKey ID',
+    new RegExp(String.raw`\b${KEY_ID}([^\n]{0,80}?[^\w+/=.-])(?:${RANDOM_KEY})(?![\w+/.-])`, 'g'),
     `${MASK}$1${MASK}`,
   ),
   shape(
+    'AccessKey pair as arguments',
+    new RegExp(
+      String.raw`\b(?:${KEY_ID})(\\{0,3}["'],\s{0,3}b?\\{0,3}["'])[\w+/=.-]{12,}(?=\\{0,3}["'](?!\s{0,3}:)|$)`,
+      'g',
+    ),
+    `${MASK}$1${MASK}`,
+  ),
+  // `-osk=…` is how ossfs takes it.
+  shape(
     'short-named secret key',
-    /\b((?:\w{1,20}[_.-])?sk["']?\s{0,2}[:=]\s{0,2}["']?)(?=[A-Za-z]{0,64}\d)[A-Za-z0-9+/]{16,}={0,2}/gi,
+    /(?<![A-Za-z0-9])((?:\w{1,20}[_.-]|o)?sk\\{0,3}["']?(?:\s{0,2}[:=,]\s{0,2}|\s{1,2})\\{0,3}["']?)(?=[A-Za-z]{0,64}\d)[A-Za-z0-9+/]{16,}={0,2}/gi,
     `$1${MASK}`,
   ),
   shape('Tencent Cloud key ID', /\bAKID[A-Za-z0-9]{12,}/g),
@@ -119,9 +134,15 @@ const SHAPES: readonly Shape[] = [
   shape('mysql', /\b(mysql(?:dump|admin)?\s[^\n]{0,120}?\s?-p)(?=[^\s-])\S+/g, `$1${MASK}`),
   shape('docker', /\b(docker login\s[^\n]{0,120}?\s?-p\s{1,3})\S+/g, `$1${MASK}`),
   shape('ossutil', /\b(ossutil\w{0,4}\s[^\n]{0,160}?\s?-k\s{1,3})\S+/g, `$1${MASK}`),
+  // In a table, a listing or a YAML dump no sign of equality stands between.
+  shape(
+    'a long value beside its secret name',
+    /(?<![\w.-])([\w.-]{0,80}(?:secret|password|passwd|api[_ ]?key|access[_ ]?key|auth[_ ]?token|credentials?)["']?[\s:=│|→]{1,40}["']?)(?=[A-Za-z+/_-]{0,64}\d)(?=[\d+/_-]{0,64}[A-Za-z])[A-Za-z0-9+/_-]{20,}={0,2}(?![\w./-])/gi,
+    `$1${MASK}`,
+  ),
   shape(
     'a secret told in a sentence',
-    /\b((?:password|passwd|secret|api[_ ]?key) (?:is|was|to) ["']?)(?=[^\s"']{0,40}\d)[^\s"']{5,}/gi,
+    /(?<![A-Za-z])((?:password|passwd|secret|api[_ ]?key|access[_ ]?key) (?:is|was|to) ["']?)(?=[^\s"']{0,40}\d)[^\s"']{5,}/gi,
     `$1${MASK}`,
   ),
   shape(

@@ -63,6 +63,18 @@ const SECRETS = [
   "['python', 'main.py', '--api_token', '«tk-91ab33ffde002»', '--lr', '0.1'] exits with return code = -9",
   '["serve","--api-key","«abc-987654321»","--port","8000"]',
   "sshpass -p '«My Pass1»' ssh root@host",
+  `config = {'bucket': 'b', 'aws_access_key_id': '«AKIAQ7ZL4XN2WVBTRJ5D»', 'aws_secret_access_key': '«wq8Yz1nK0vPf7RtL3sXh9JmC5dGb2aEu6QoTiN4k»', 'region': 'us-west-2'}`,
+  `ossfs b:/train /mnt -ourl=oss-cn-hangzhou-internal.aliyuncs.com -oak=«LTAI5tJq8ZrWm3XbKv7YnPc2» -osk=«dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa», err: exit status 1`,
+  `{\\"ak\\": \\"«LTAI5tJq8ZrWm3XbKv7YnPc2»\\", \\"sk\\": \\"«dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa»\\"}`,
+  `OrderedDict([('ak', '«LTAI5tJq8ZrWm3XbKv7YnPc2»'), ('sk', '«dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa»')])`,
+  `oss2.Auth(b'«LTAI5tJq8ZrWm3XbKv7YnPc2»', b'«dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa»')`,
+  `ossutil config «LTAI5tJq8ZrWm3XbKv7YnPc2» «dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa»`,
+  `S3(key_id="«AKIAQ7ZL4XN2WVBTRJ5D»", key="«wq8Yz1nK0vPf7RtL3sXh9JmC5dGb2aEu6QoTiN4k»")`,
+  `tool --ak «LTAI5tJq8ZrWm3XbKv7YnPc2» --sk «dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa»`,
+  `│ aws_secret_access_key │ «wq8Yz1nK0vPf7RtL3sXh9JmC5dGb2aEu6QoTiN4k» │`,
+  `spark.hadoop.fs.oss.accessKeySecret «dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa»`,
+  `s3_secret: !!str «wq8Yz1nK0vPf7RtL3sXh9JmC5dGb2aEu6QoTiN4k»`,
+  `OSS_ACCESS_KEY_SECRET is «dN4uGs7LqYx0Bf2TzRc9WmKvHe5pJa»`,
 ];
 
 const ORDINARY = [
@@ -94,6 +106,13 @@ const ORDINARY = [
   'token_type_ids shape: [8, 128]; [PAD] token: [PAD]',
   'Epoch 3/10 loss 0.123 scikit-learn sk-learn-contrib task-scheduler',
   '2024-05-01 12:00:00,123 - INFO - uuid 550e8400-e29b-41d4-a716-446655440000',
+  'secret rotated at commit 3f786850e387550fdab836ed7e6dc881de23001b',
+  'api key accepted by host gpu-node-17.cn-hangzhou.example',
+  'ask=1 task: 7c4a8d09ca3762af61e59520943dc26494f8941b risk=0.5 disk: 40',
+  'md5 9e107d9d372bb6826bd81d3542a419d6  /mnt/data/secret.bin',
+  'sha256-RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc= vendor/lib.js',
+  'password check took 00000000000000000012 ms',
+  'token budget 4096, 1024 of 8192 tokens, tokens_per_second 12345.6',
 ];
 
 describe('maskSecrets', () => {
