@@ -27,7 +27,7 @@ export const CUDA_RULES: readonly ExceptionRule[] = [
     message:
       /No CUDA GPUs are available|Found no NVIDIA driver|torch\.cuda\.is_available\(\) is False|not compiled with (?:CUDA|GPU)|no CUDA-capable device|CUDA_ERROR_NO_DEVICE|cudaErrorNoDevice|CUDA (?:is )?(?:not available|unavailable)|(?:No|no) (?:GPU|visible GPU devices|GPU\/TPU)s? (?:was |were )?(?:found|available|detected|devices found)|invalid device ordinal|XGBoost (?:version )?(?:is )?not compiled with GPU|Unable to initialize backend '(?:cuda|gpu)'|ProcessGroupNCCL is only supported with GPUs|Unknown backend:? '?(?:gpu|cuda)|no platforms that are instances of (?:gpu|cuda)|requires a GPU|Your setup doesn't support bf16\/gpu|couldn't communicate with the NVIDIA driver|No supported gpu backend/i,
   },
-  { cause: 'cuda-kernel-assert', message: /device-side assert/i },
+  { cause: 'cuda-kernel-assert', message: /device-side assert(?!ions)/i },
   {
     cause: 'node-failure',
     message:

@@ -36,7 +36,12 @@ export function diagnose(facts: CaseFacts, options: DiagnoseOptions = {}): Diagn
   if (fromReason && (!first || weightOf(first.fault) < weightOf('own'))) {
     return fromJob(fromReason.cause, reason, pods, options);
   }
-  if (first) return fromVerdict(pods.length === 1 ? withoutPeers(first) : first, reason, options);
+  if (first) {
+    const found = fromVerdict(pods.length === 1 ? withoutPeers(first) : first, reason, options);
+    // The one that vanished was at fault, not those that tell of it.
+    const isOfAnother = first.fault === 'peer' && pods.some(isVanished);
+    return isOfAnother ? found : { ...found, pod: first.text.pod.podId };
+  }
   return unknown(
     pods,
     options,
@@ -106,6 +111,13 @@ function hasFailed({ pod }: PodText): boolean {
   return /^(?:failed|unknown)/i.test(pod.status);
 }
 
+/** Gone without a log or an event: all there is to say is that its peers lost it. */
+function isVanished({ pod, lines, events }: PodText): boolean {
+  return (
+    /^unknown/i.test(pod.status) && events.length === 0 && lines.every(({ text }) => text === '')
+  );
+}
+
 function isNamed({ pod }: PodText, reason: string): boolean {
   return pod.podId !== '' && reason.includes(pod.podId);
 }
@@ -126,7 +138,7 @@ function firstAtFault(
   if (!only) return undefined;
   if (surest === weightOf('peer')) {
     const silent = pods.filter(
-      (pod) => hasFailed(pod) && !verdicts.some(({ text }) => text === pod),
+      (pod) => hasFailed(pod) && !isVanished(pod) && !verdicts.some(({ text }) => text === pod),
     );
     if (silent.length > 0) return undefined;
   }
@@ -175,7 +187,11 @@ function fromJob(
   };
 }
 
-function fromVerdict(verdict: PodVerdict, reason: string, options: DiagnoseOptions): Diagnosis {
+function fromVerdict(
+  verdict: PodVerdict,
+  reason: string,
+  options: DiagnoseOptions,
+): Omit<Diagnosis, 'pod'> {
   const { text, logEvidence, eventEvidence, cause } = verdict;
   const maxChars = options.maxExcerptChars ?? DEFAULT_EXCERPT_CHARS;
   const lines = logEvidence.map((index) => text.shownLines[index] ?? '');
@@ -194,7 +210,7 @@ function fromVerdict(verdict: PodVerdict, reason: string, options: DiagnoseOptio
           text,
           maxChars,
         );
-  return { cause, pod: text.pod.podId, ...detailsOf(cause, evidence), evidence, excerpt: shown };
+  return { cause, ...detailsOf(cause, evidence), evidence, excerpt: shown };
 }
 
 /** An exit code alone leaves the reason, or else the line after which the log breaks off. */

@@ -1,7 +1,9 @@
 import { CUDA_RULES } from './cuda-rules.js';
+import { FOREIGN_EXCEPTION_RULES } from './foreign-rules.js';
 import type { ExceptionRule, Finding } from './rule.js';
 
 const RULES: readonly ExceptionRule[] = [
+  ...FOREIGN_EXCEPTION_RULES,
   // A parent tells which signal ended its child.
   {
     cause: 'host-out-of-memory',
@@ -21,6 +23,7 @@ const RULES: readonly ExceptionRule[] = [
     message: /(?:terminated with signal |died with <Signals\.)SIGBUS/,
   },
   { cause: 'interrupted', type: /(?:^|\.)KeyboardInterrupt$/ },
+  { cause: 'interrupted', type: /SignalException$/, message: /signal: 2\b/ },
   {
     cause: 'killed-by-signal',
     fault: 'peer',
@@ -34,10 +37,11 @@ const RULES: readonly ExceptionRule[] = [
     fault: 'peer',
     type: /HorovodInternalError|ActorUnavailableError|NodeDiedError|WorkersLost/,
   },
+  { cause: 'rendezvous-failed', fault: 'waited', type: /RendezvousTimeoutError$/ },
   {
     cause: 'rendezvous-failed',
     fault: 'waited',
-    type: /Rendezvous(?:Timeout)Error|DistStoreError|DistNetworkError/,
+    type: /DistStoreError|DistNetworkError/,
     message: /time[d ]?\s?out|timeout/i,
   },
   {
@@ -144,9 +148,9 @@ const RULES: readonly ExceptionRule[] = [
   },
   {
     cause: 'version-conflict',
-    type: /ImportError$|OSError$|RuntimeError$|ValueError$|AttributeError$/,
+    type: /ImportError$|OSError$|RuntimeError$|ValueError$|AttributeError$|TypeError$/,
     message:
-      /undefined symbol|version [`'"](?:GLIBC|GLIBCXX|CXXABI)\w*[\d._]*' not found|binary incompatibility|compiled (?:using|against|with) (?:NumPy|API|a different)|is required for a normal functioning|requires? [\w-]+ ?[<>=!]=? ?\d[\w.]*.{0,80}(?:but|found|have|installed)|Failed to import .{1,200}because of the following error|incompatible (?:with (?:the installed|your|installed)|version)|PyTorch and torchvision (?:has|have) (?:been compiled|different)|operator torchvision::nms does not exist|Descriptors cannot be (?:not be )?created directly/is,
+      /undefined symbol|version [`'"](?:GLIBC|GLIBCXX|CXXABI)\w*[\d._]*' not found|binary incompatibility|compiled (?:using|against|with) (?:NumPy|API|a different)|is required for a normal functioning|requires? [\w-]+ ?[<>=!]=? ?\d[\w.]*.{0,80}(?:but|found|have|installed)|incompatible (?:with (?:the installed|your|installed)|version)|PyTorch and torchvision (?:has|have) (?:been compiled|different)|operator torchvision::nms does not exist|Descriptors cannot (?:not )?be created directly|Descriptors cannot be not be created|_ARRAY_API not found|numpy\.core\.multiarray failed to import|numpy\.dtype size changed/is,
   },
   {
     cause: 'missing-shared-library',
@@ -199,7 +203,7 @@ const RULES: readonly ExceptionRule[] = [
   {
     cause: 'permission-denied',
     message:
-      /Permission denied|Operation not permitted|Read-only file system|\[Errno (?:13|1|30)\]/,
+      /[Pp]ermission denied|Operation not permitted|Read-only file system|\[Errno (?:13|1|30)\]/,
   },
   // Network.
   {
@@ -217,7 +221,7 @@ const RULES: readonly ExceptionRule[] = [
   {
     cause: 'nan-loss',
     message:
-      /\bloss (?:is|became|was|=+|:) ?(?:nan|inf|-inf)\b|(?:nan|inf)(?: or (?:nan|inf))? (?:loss|gradient)|returned nan values|Input (?:X |y )?contains (?:NaN|infinity)|loss scale already at minimum|non-finite|values?:? ?(?:tensor\(\[+)?nan|found invalid values|Tensor had (?:NaN|Inf) values|invalid value \(nan\) encountered/i,
+      /\bloss (?:is|became|was|=+|:) ?(?:nan|inf|-inf)\b|(?:nan|inf)(?: or (?:nan|inf))? (?:loss|gradient)|returned nan values|Input (?:X |y )?contains (?:NaN|infinity)|loss scale already at minimum|non-finite|values?:? ?(?:tensor\(\[+)?nan|found invalid values|Tensor had (?:NaN|Inf) values|invalid value \(nan\) encountered|\bfound (?:nan|inf)\b|\bloss\b.{0,60} is (?:nan|inf)\b|(?:nan|inf)s? (?:was |were )?(?:found|detected|encountered)\b|contains? (?:either )?[`'"]?(?:nan|inf)\b|unexpected result nan\b/i,
   },
   {
     cause: 'shape-mismatch',
@@ -250,21 +254,49 @@ const RULES: readonly ExceptionRule[] = [
 
 /** Exceptions of a launcher that only tell that what it launched has failed. */
 const WRAPPER =
-  /(?:CalledProcessError|ChildFailedError|ProcessRaisedException|RayTaskError(?:\(\w+\))?|SystemExit|Exit|TrainingFailedError|TuneError|RayActorError|ActorDiedError|WorkerCrashedError|BrokenProcessPool|JobFailedError|ElasticAgentError|SubprocessError|TrainingWorkerError|NonZeroExitCode|TimeoutExpired)$/;
+  /(?:CalledProcessError|ChildFailedError|ProcessRaisedException|RayTaskError(?:\(\w+\))?|SystemExit|Exit|TrainingFailedError|TuneError|RayActorError|ActorDiedError|WorkerCrashedError|BrokenProcessPool|JobFailedError|ElasticAgentError|SubprocessError|TrainingWorkerError|NonZeroExitCode|TimeoutExpired|PapermillExecutionError|CellExecutionError)$/;
 
 /** Messages that say themselves that the reason stands elsewhere. */
 const POINTS_ELSEWHERE =
-  /[Ss]ee (?:the )?root cause above|[Ss]ee (?:the )?(?:stack ?trace|error|log|logs|output|traceback)s? (?:above|below)|[Ss]ee inner exception|^Engine (?:core|process) (?:initialization )?failed|^One or more (?:workers|processes|tasks) failed/;
+  /[Ss]ee (?:the )?root cause above|try looking to see if a warning log message was printed above|DNN library is not found|[Ss]ee (?:the )?(?:stack ?trace|error|log|logs|output|traceback)s? (?:above|below)|[Ss]ee inner exception|^Engine (?:core|process) (?:initialization )?failed|^One or more (?:workers|processes|tasks) failed/;
+
+/** The watchdog of NCCL ends the process after it has told why. */
+const WATCHDOG_ENDED = /watchdog thread terminated with exception\s*(?:$|:\s*$)/;
+
+/** What an exception means, and by which words of its message. */
+export interface Classified {
+  readonly finding: Finding;
+  readonly words?: RegExp;
+  /** Whether the message itself says that the reason stands elsewhere. */
+  readonly pointsElsewhere: boolean;
+}
+
+/** A library that could not load a part of itself repeats why under its own words. */
+const IMPORT_REPEATED = /because of the following error[^\n]{0,80}:\s([\s\S]+)/;
 
 /** What an exception means; undefined for one that only wraps another's failure. */
-export function classifyException(type: string, message: string): Finding | undefined {
+export function classifyException(type: string, message: string): Classified | undefined {
+  const pointsElsewhere = POINTS_ELSEWHERE.test(message);
+  const repeated = IMPORT_REPEATED.exec(message)?.[1];
+  if (repeated !== undefined) {
+    const why = classifyException('ImportError', repeated);
+    const isTold = why !== undefined && why.finding.cause !== 'python-exception';
+    return isTold ? why : { finding: { cause: 'version-conflict', fault: 'own' }, pointsElsewhere };
+  }
   const rule = RULES.find(
     (each) => (each.type?.test(type) ?? true) && (each.message?.test(message) ?? true),
   );
-  if (rule) return { cause: rule.cause, fault: rule.fault ?? 'own' };
-  if (WRAPPER.test(type)) return undefined;
+  if (rule) {
+    return {
+      finding: { cause: rule.cause, fault: rule.fault ?? 'own' },
+      ...(rule.message ? { words: rule.message } : {}),
+      pointsElsewhere: pointsElsewhere && rule.cause === 'cuda-error',
+    };
+  }
+  // The plain Error of Node and R names no kind of failure.
+  if (WRAPPER.test(type) || type === 'Error' || WATCHDOG_ENDED.test(message)) return undefined;
   return {
-    cause: 'python-exception',
-    fault: POINTS_ELSEWHERE.test(message) ? 'likely' : 'own',
+    finding: { cause: 'python-exception', fault: pointsElsewhere ? 'likely' : 'own' },
+    pointsElsewhere,
   };
 }

@@ -11,6 +11,8 @@ export interface LineRule {
   readonly fault?: Fault;
   /** Exit codes this line leads to; seeing one of them makes the line surer. */
   readonly exitCodes?: readonly number[];
+  /** Counts whatever level a logger gives it: launchers tell of a signal in a warning. */
+  readonly isCalm?: boolean;
   /** Printed only by something that ends its process; others may be passed over by a script. */
   readonly isFinal?: boolean;
 }
@@ -38,19 +40,6 @@ export const LINE_RULES: readonly LineRule[] = [
     isFinal: true,
     pattern:
       /^\S*python[\d.]*: (?:No module named |Error while finding module specification .{0,200}No module named )/,
-  },
-  {
-    cause: 'missing-file',
-    exitCodes: [1],
-    isFinal: true,
-    pattern: /^(?:Error|Uncaught Error): Cannot find module '[/.]/,
-  },
-  {
-    cause: 'missing-module',
-    exitCodes: [1],
-    isFinal: true,
-    pattern:
-      /^(?:Uncaught )?Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) '|^(?:Error in .{1,120} : )?there is no package called [‘'"`]|^ERROR: (?:LoadError: )?ArgumentError: Package \S{1,80} not found in current path/,
   },
   {
     cause: 'image-entry-failure',
@@ -123,6 +112,12 @@ export const LINE_RULES: readonly LineRule[] = [
     isFinal: true,
     pattern:
       /^[\w./-]+(?:\.py)?(?: [\w-]+)?: error: (?:unrecognized arguments|the following arguments are required|argument |ambiguous option|one of the arguments|too few arguments|expected|invalid choice|no such option)/,
+  },
+  {
+    cause: 'argument-error',
+    exitCodes: [126, 1],
+    isFinal: true,
+    pattern: shell(String.raw`\S{1,300}: Argument list too long`),
   },
   {
     cause: 'argument-error',
@@ -223,6 +218,12 @@ export const LINE_RULES: readonly LineRule[] = [
     pattern:
       /^(?:Check failed: .{0,400}(?:CUDA_ERROR_OUT_OF_MEMORY|CUDA out of memory)|CUDA error: out of memory$|ggml_\w+: .{0,120}cudaMalloc failed: out of memory)/,
   },
+  {
+    cause: 'cuda-out-of-memory',
+    isFinal: true,
+    pattern:
+      /^(?:Could not create cudnn handle: CUDNN_STATUS_ALLOC_FAILED|failed to create cublas handle: .{0,80}(?:ALLOC_FAILED|resource allocation failed))/,
+  },
   // DeepSpeed's launcher tells a signal as a negative code and nothing else.
   {
     cause: 'host-out-of-memory',
@@ -255,6 +256,12 @@ export const LINE_RULES: readonly LineRule[] = [
       /^Segmentation fault(?: \(core dumped\))?\s*$|^Fatal Python error: Segmentation fault|^\*{3} SIGSEGV|^\[[\w.-]+:\d+\] Signal: Segmentation fault|^\s*traceback\s*: Signal 11 \(SIGSEGV\)|.{0,200}\bexited on signal 11\b|^!+ Segfault encountered !+|^Caught signal 11/,
   },
   {
+    cause: 'interrupted',
+    exitCodes: [130],
+    isCalm: true,
+    pattern: /^(?:Received|Got|Caught) (?:Signals\.)?(?:signal )?(?:SIGINT\b|2\b)/,
+  },
+  {
     cause: 'killed-by-signal',
     fault: 'likely',
     exitCodes: [134, 132, 136],
@@ -278,8 +285,9 @@ export const LINE_RULES: readonly LineRule[] = [
     cause: 'killed-by-signal',
     fault: 'peer',
     exitCodes: [143],
+    isCalm: true,
     pattern:
-      /^Terminated\s*$|^\s*traceback\s*: Signal 15 \(SIGTERM\)|^(?:Received|Got|Caught) (?:signal )?(?:SIGTERM|15\b)/,
+      /^Terminated\s*$|^\s*traceback\s*: Signal 15 \(SIGTERM\)|^(?:Received|Got|Caught) (?:Signals\.)?(?:signal )?(?:SIGTERM|15\b)/,
   },
   {
     cause: 'mpi-launch-failed',
@@ -316,20 +324,19 @@ export const LINE_RULES: readonly LineRule[] = [
     cause: 'nccl-timeout',
     fault: 'waited',
     isFinal: true,
-    pattern:
-      /^(?:\[E [^\]]{1,80}\] ?)?(?:\[[^\]]{1,80}\] ?){0,4}Watchdog caught collective operation timeout/,
+    pattern: /^(?:\[[^\]]{1,80}\] ?){0,4}Watchdog caught collective operation timeout/,
   },
   {
     cause: 'nccl-timeout',
     fault: 'waited',
     pattern:
-      /^(?:\[E [^\]]{1,80}\] ?)?(?:\[[^\]]{1,80}\] ?){0,4}.{0,80}To avoid data inconsistency, we are taking the entire process down/,
+      /^(?:\[[^\]]{1,80}\] ?){0,4}.{0,80}To avoid data inconsistency, we are taking the entire process down/,
   },
   {
     cause: 'nccl-error',
     fault: 'likely',
     pattern:
-      /^[\w.-]+:\d+:\d+ \[\d+\] (?:\S+:\d+ )?NCCL WARN .{0,200}(?:error|fail|unable|refused)/i,
+      /^[\w.-]+:\d+:\d+ \[\d+\] (?:\S+:\d+ )?NCCL WARN .{0,200}(?:error|fail|unable|refused|Got completion .{0,80}status=|no socket interface|Could not find)/i,
   },
   {
     cause: 'node-failure',

@@ -1,4 +1,5 @@
-import { classifyException } from './exception-rules.js';
+import { type Classified, classifyException } from './exception-rules.js';
+import { FOREIGN_LINE_RULES } from './foreign-rules.js';
 import { LINE_RULES } from './line-rules.js';
 import type { LogLine } from './log-lines.js';
 import type { Finding } from './rule.js';
@@ -21,6 +22,8 @@ export interface LogFinding extends Finding {
 const LAST_WORDS = 6;
 /** More than this after an exception, and the process went on. */
 const LIFE_LIMIT = 2;
+/** After one the script expected, any word is enough. */
+const LIFE_LIMIT_WARNED = 0.1;
 
 /** Everything in a log that may have ended its process, in the order of the log. */
 export function findInLog(lines: readonly LogLine[], exitCode: number | undefined): LogFinding[] {
@@ -34,7 +37,7 @@ export function findInLog(lines: readonly LogLine[], exitCode: number | undefine
   const found = [
     ...blocks.flatMap((block) => fromException(lines, block, { life, isMany, exitCode })),
     ...lines.flatMap((line) =>
-      inBlock.has(line.index) ? [] : fromLine(line, { life, isMany, exitCode }),
+      inBlock.has(line.index) ? [] : fromLine(lines, line, { life, isMany, exitCode }),
     ),
   ];
   return found.sort((a, b) => a.index - b.index);
@@ -56,18 +59,18 @@ function fromException(
   if (block.isAside) return [];
   const origin = classifyChain(block);
   if (!origin) return [];
-  const { finding, at } = origin;
+  const { finding, words, at } = origin;
   // Of several processes one may live on a little; alone, one step of work is proof enough.
   const last = lines[block.end];
   if (!last) return [];
   const limit = isMany ? LIFE_LIMIT : LIFE_LIMIT / 2;
-  const warned = isWarnedOf(lines, block) ? LIFE_LIMIT / 4 : limit;
+  const warned = isWarnedOf(lines, block) ? LIFE_LIMIT_WARNED : limit;
   if (life.after(last) >= Math.min(limit, warned)) return [];
   if (!block.hasTraceback && life.wordsAfter(last) > LAST_WORDS) return [];
   const evidence = [
     at.frameIndex,
     at.exceptionIndex,
-    ...tellingLines(lines, at),
+    ...tellingLines(lines, at, words),
     block.exceptionIndex,
   ];
   return [
@@ -78,29 +81,33 @@ function fromException(
       stream: block.stream,
       // An exception that only points to another must not outdo that one.
       strength:
-        (finding.cause === 'python-exception' && finding.fault !== 'own'
-          ? 1
-          : block.hasTraceback
-            ? 3
-            : 2) + (exitCode === 126 || exitCode === 127 ? -2 : 0),
+        (origin.pointsElsewhere ? 1 : block.hasTraceback ? 3 : 2) +
+        (exitCode === 126 || exitCode === 127 ? -2 : 0),
     },
   ];
 }
 
-/** Later lines of a long message that hold what the first one lacks. */
-function tellingLines(lines: readonly LogLine[], block: ExceptionBlock): number[] {
-  const telling =
-    /size mismatch|out of memory|OOM when|No such file|Connection closed|Cannot access gated|NCCL|Last error|what\(\)|not found|timed out|RESOURCE_EXHAUSTED/i;
+const TELLING =
+  /size mismatch|out of memory|OOM when|No such file|Connection closed|Cannot access gated|nccl\w*Error|what\(\)|not found|timed out|RESOURCE_EXHAUSTED/i;
+
+/** Later lines of a long message that hold what the first one lacks: what is announced, what the rule reads. */
+function tellingLines(
+  lines: readonly LogLine[],
+  block: ExceptionBlock,
+  words: RegExp | undefined,
+): number[] {
   const out: number[] = [];
-  for (let index = block.exceptionIndex + 1; index <= block.end && out.length < 3; index += 1) {
+  let announced = false;
+  for (let index = block.exceptionIndex + 1; index <= block.end && out.length < 4; index += 1) {
     const line = lines[index];
-    if (line && line.stream === block.stream && telling.test(line.text)) out.push(index);
+    if (!line || line.stream !== block.stream) continue;
+    if (announced || words?.test(line.text) || TELLING.test(line.text)) out.push(index);
+    announced = /^(?:Last error|Original error|Reason|Caused by):\s*$/i.test(line.text);
   }
   return out;
 }
 
-interface Origin {
-  readonly finding: Finding;
+interface Origin extends Classified {
   readonly at: ExceptionBlock;
 }
 
@@ -111,8 +118,8 @@ interface Origin {
 function classifyChain(block: ExceptionBlock): Origin | undefined {
   const chain = [block, ...[...block.earlier].reverse()];
   const origins = chain.flatMap((at) => {
-    const finding = classifyException(at.type, at.message);
-    return finding ? [{ finding, at }] : [];
+    const classified = classifyException(at.type, at.message);
+    return classified ? [{ ...classified, at }] : [];
   });
   const special = origins.find(
     ({ finding }) => finding.cause !== 'python-exception' && weightOf(finding.fault) > 0,
@@ -147,12 +154,32 @@ function isWarnedOf(lines: readonly LogLine[], block: ExceptionBlock): boolean {
   );
 }
 
-function fromLine(line: LogLine, { life, exitCode }: Surroundings): LogFinding[] {
-  if (line.text === '' || (line.level !== undefined && line.level !== 'error')) return [];
-  const rule = LINE_RULES.find(({ pattern }) => pattern.test(line.text));
+const RULE_LINE = /^-{20,}$/;
+/** Lines of help MPI prints about one error. */
+const BOX_LINES = 40;
+
+/** MPI prints its errors between two rules, with advice under them: the rule below, else the line itself. */
+function endOfBox(lines: readonly LogLine[], line: LogLine): LogLine {
+  const above = lines[line.index - 1];
+  if (!above || !RULE_LINE.test(above.text)) return line;
+  const box = lines.slice(line.index + 1, line.index + 1 + BOX_LINES);
+  return box.find(({ text }) => RULE_LINE.test(text)) ?? line;
+}
+
+const RULES = [...FOREIGN_LINE_RULES, ...LINE_RULES];
+
+function fromLine(
+  lines: readonly LogLine[],
+  line: LogLine,
+  { life, exitCode }: Surroundings,
+): LogFinding[] {
+  if (line.text === '') return [];
+  const isCalm = line.level !== undefined && line.level !== 'error';
+  const rule = RULES.find((each) => (!isCalm || each.isCalm) && each.pattern.test(line.text));
   if (!rule) return [];
-  if (life.after(line) >= 1) return [];
-  if (life.wordsAfter(line) > LAST_WORDS) return [];
+  const end = endOfBox(lines, line);
+  if (life.after(end) >= 1) return [];
+  if (life.wordsAfter(end) > LAST_WORDS) return [];
   const fits = exitCode !== undefined && (rule.exitCodes?.includes(exitCode) ?? false);
   const strength = (rule.isFinal ? 2.5 : 1) + (fits ? 1.5 : 0);
   return [

@@ -16,9 +16,14 @@ export interface LogLine {
 const TIME_PREFIX = new RegExp(
   String.raw`^[[(<]?${DATE_AND_TIME}(?: (?:[DTPE]P\d+ ?)+(?=\]))?[\])>]?(?:\s(?:stdout|stderr)\s[FP])?(?:\s?[-:|])?(?: |$)`,
 );
+/** `Mon Jul 14 10:00:00 2025`, as horovodrun and the kernel write it. */
+const CTIME_PREFIX =
+  /^\[?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}(?: \d{4})?\]?:? ?(?=\S)/;
+/** PyTorch's native part: `[E714 12:31:08.771342120 ProcessGroupNCCL.cpp:616] `, older ones without the time. */
+const C10_PREFIX = /^\[([IWEF])(?:\d{3,4} [\d:.]{8,20})? ?[\w./+-]{1,160}:\d{1,6}\] ?/;
 /** glog and torchrun: `E0501 12:00:00.123000 1234 torch/distributed/elastic/…py:123] `. */
 const GLOG_PREFIX =
-  /^([IWEF])(\d{2})(\d{2}) (\d{2}):(\d{2}):(\d{2})\.(\d{1,9})\s+\d+ [^\]]{1,160}\] ?/;
+  /^([IWEF])(\d{2})(\d{2}) (\d{2}):(\d{2}):(\d{2,10})\.(\d{1,9})\s+\d+ [^\]]{1,160}\] ?/;
 /** vLLM and SGLang put it before every line of a traceback: `ERROR 05-07 02:14:18 [core.py:396] `. */
 const SERVER_PREFIX =
   /^(DEBUG|INFO|WARNING|ERROR|CRITICAL) \d{2}-\d{2} \d{2}:\d{2}:\d{2} \[[\w./-]{1,80}:\d{1,6}\] ?/;
@@ -29,9 +34,16 @@ const STREAM_PREFIXES: readonly RegExp[] = [
   /^\[(\d{1,4},\d{1,6})\]<std(?:err|out)>: ?/,
   /^\[(\d{1,4})\]<std(?:err|out)>: ?/,
   /^\(((?:[\w.:]{1,80} )?(?:pid|ip)=[^)]{1,120})\) ?/,
-  /^((?:[\w-]{1,60}-)?(?:worker|master|ps|chief|launcher)-\d{1,5})\s*[|:] ?/i,
+  /^((?:[\w-]{1,60}-)?(?:worker|master|ps|chief|launcher)-\d{1,5})\s*[|:] ?(?!\d+:\d+ \[)/i,
+  /^\[[\w.-]{1,80}@(\d{1,4},\d{1,6})\](?:<std(?:err|out)>)?: ?/,
+  /^\[((?:pod\/)?[\w.-]{1,80}-(?:worker|master|ps|chief|launcher)-\d{1,5}(?:\/[\w.-]{1,60})?)\]:? ?/i,
+  /^(\d{1,3}(?:\.\d{1,3}){3}): /,
+  /^\[(\d{1,4})\] (?=Traceback \(|\s+File "|\s{4}\S|(?:[\w.]{1,80}\.)?\w{1,60}Error\b)/,
   /^(\d{1,4}): (?=\S| {2})/,
 ];
+/** What a logger puts before every line of an exception it writes: `ERROR:root:Traceback (most…`. */
+const LOGGED_TRACEBACK =
+  /^[[(<]?(?:ERROR|CRITICAL|FATAL)[\])>]?[\s:|-]{1,8}(?:[\w.]{1,80}(?::[\w<>.]{1,80})*\s?[-:|]{1,3}\s?)?(?=Traceback \(most|\s+File "|\s{4}\S|(?:[\w.]{1,80}\.)?[A-Z]\w{1,60}(?:Error|Exception)(?::|$))/;
 const LEVEL_PREFIX =
   /^(?:[[(<]?(DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)[\])>]?\b)|^[\w./-]{1,80} ?[-:|] ?(DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b/;
 
@@ -41,7 +53,8 @@ export function readLogLines(plain: readonly string[]): LogLine[] {
 }
 
 function readLogLine(line: string, index: number): LogLine {
-  let text = line;
+  // The terminal's echo of an interrupt has no line of its own.
+  let text = line.startsWith('^C') ? line.slice(2) : line;
   let stream = '';
   let atMs: number | undefined;
   // Prefixes stack: a container runtime's time, then a launcher's rank, then a logger's time.
@@ -52,6 +65,8 @@ function readLogLine(line: string, index: number): LogLine {
       atMs ??= timeOfParts(time.slice(1, 8));
       text = text.slice(time[0].length);
     }
+    const ctime = CTIME_PREFIX.exec(text);
+    if (ctime) text = text.slice(ctime[0].length);
     for (const pattern of STREAM_PREFIXES) {
       const match = pattern.exec(text);
       if (!match) continue;
@@ -61,7 +76,7 @@ function readLogLine(line: string, index: number): LogLine {
     }
     if (text === before) break;
   }
-  const glog = GLOG_PREFIX.exec(text);
+  const glog = GLOG_PREFIX.exec(text) ?? C10_PREFIX.exec(text);
   if (glog) text = text.slice(glog[0].length);
   const server = SERVER_PREFIX.exec(text);
   if (server) text = text.slice(server[0].length);
@@ -70,6 +85,7 @@ function readLogLine(line: string, index: number): LogLine {
   // Exception groups draw a tree in front of their tracebacks.
   text = text.replace(/^\s{2,40}\| /, '');
   const level = levelOf(glog?.[1] ?? server?.[1] ?? xla?.[1] ?? levelWord(text));
+  text = text.replace(LOGGED_TRACEBACK, '');
   return {
     index,
     text,

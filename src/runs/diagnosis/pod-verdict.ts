@@ -32,10 +32,29 @@ export function judgePod(
   if (fromEvents && (fromEvents.fault === 'imposed' || !isReadable))
     return fromEvent(text, fromEvents);
   const podExitCode = exitCodeInText(text.events.join('\n')) ?? jobExitCode;
-  const fromLog = isReadable ? strongest(text, findInLog(text.lines, podExitCode)) : undefined;
+  const findings = isReadable ? findInLog(text.lines, podExitCode) : [];
+  const best = strongest(text, findings);
+  const fromLog = best && { ...best, evidence: withNeighbours(best, findings) };
   if (fromEvents && !(fromLog && fromEvents.fault !== 'own')) return fromEvent(text, fromEvents);
   if (fromLog && !isOverruled(fromLog, podExitCode)) return fromLogFinding(text, fromLog);
   return fromExitCode(text, podExitCode) ?? (fromLog ? fromLogFinding(text, fromLog) : undefined);
+}
+
+/** So far above a finding another of the same kind belongs to it, and so many lines are shown. */
+const NEAR_LINES = 12;
+const EVIDENCE_LINES = 6;
+
+/** What the same process said of the same cause right before: a second file, the signal behind an exit. */
+function withNeighbours(best: LogFinding, findings: readonly LogFinding[]): readonly number[] {
+  const near = findings.filter(
+    ({ cause, stream, index }) =>
+      cause === best.cause &&
+      stream === best.stream &&
+      index <= best.index &&
+      index >= best.index - NEAR_LINES,
+  );
+  const all = new Set([...near.flatMap(({ evidence }) => evidence), ...best.evidence]);
+  return [...all].sort((a, b) => a - b).slice(-EVIDENCE_LINES);
 }
 
 /** The log of a pod that runs, or has not begun, shows no end. */
@@ -85,6 +104,9 @@ function strongest(text: PodText, findings: readonly LogFinding[]): LogFinding |
   }
   return [...byStream.values()].reduce<LogFinding | undefined>((best, finding) => {
     if (!best) return finding;
+    // The signal is how a process ended; what any process said is why.
+    if (best.cause === 'killed-by-signal') return finding;
+    if (finding.cause === 'killed-by-signal') return best;
     const byFault = weightOf(finding.fault) - weightOf(best.fault);
     if (byFault !== 0) return byFault > 0 ? finding : best;
     if (root !== undefined && isOfRank(finding.stream, root)) return finding;
@@ -97,7 +119,6 @@ function strongest(text: PodText, findings: readonly LogFinding[]): LogFinding |
 }
 
 function isSurer(later: LogFinding, earlier: LogFinding): boolean {
-  // The signal is how it ended; whatever else was said is why.
   if (later.cause === 'killed-by-signal') return false;
   if (earlier.cause === 'killed-by-signal') return true;
   const byFault = weightOf(later.fault) - weightOf(earlier.fault);

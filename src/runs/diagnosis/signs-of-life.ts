@@ -2,8 +2,11 @@ import type { LogLine } from './log-lines.js';
 
 /** Lines launchers, loggers and dying processes write after the end of the process that failed. */
 const AFTERMATH =
-  /^\s*$|^wandb:|torch\.?distributed|torchelastic|elastic|closing signal|SIGTERM|SIGKILL|ChildFailedError|^[=\-*_#~]{4,}|^\s*(?:Failures?|Root Cause|Root cause|time|host|rank|exitcode|error_file|traceback|reply file)\b.{0,120}:|NO_OTHER_FAILURES|^(?:mpirun|mpiexec|srun|slurmstepd|prterun|orte)|Primary job|MPI_ABORT|process(?:es)? returned|non-zero|exit(?:ed|ing)?\b|resource_tracker|leaked|warnings\.warn|core dumped|^\s*(?:frame )?#\d+|^\s*@ +0x|\[0x[0-9a-f]+\]|^\s+File "|^\s{4,}\S|^\+ |Traceback|raylet|^\(?autoscaler|destroy_process_group|ProcessGroup|NCCL|[Ss]hut(?:ting)?[ _-]?down|[Cc]lean(?:ing|ed)?[ _-]?up|\b[Tt]erminat|\b[Ss]topp|[Ff]ail|[Ee]rror|ERROR|[Kk]ill|[Aa]bort|[Uu]pload|[Ff]lush|[Ss]ync|nvidia-smi|[Cc]los(?:e|ing)|conda\.cli|make: \*\*\*|^Exception ignored|[Nn]otify|^\||^Done in |[Cc]rash|launcher|^\[?(?:real|user|sys)\s/;
+  /^\s*$|^wandb:|torch\.?distributed|torchelastic|elastic|closing signal|SIGTERM|SIGKILL|ChildFailedError|^[=\-*_#~]{4,}|^\s*(?:Failures?|Root Cause|Root cause|time|host|rank|exitcode|error_file|traceback|reply file)\b.{0,120}:|NO_OTHER_FAILURES|^(?:mpirun|mpiexec|srun|slurmstepd|prterun|orte)|Primary job|MPI_ABORT|process(?:es)? returned|non-zero|exit(?:ed|ing)?\b|resource_tracker|leaked|warnings\.warn|core dumped|^\s*(?:frame )?#\d+|^\s*@ +0x|\[0x[0-9a-f]+\]|^\s+File "|^\s{4,}\S|^\+ |Traceback|raylet|^\(?autoscaler|destroy_process_group|ProcessGroup|NCCL|[Ss]hut(?:ting)?[ _-]?down|[Cc]lean(?:ing|ed)?[ _-]?up|\b[Tt]erminat|\b[Ss]topp|[Ff]ail|[Ee]rror|ERROR|[Kk]ill|[Aa]bort|[Uu]pload|[Ff]lush|[Ss]ync|nvidia-smi|[Cc]los(?:e|ing)|conda\.cli|make: \*\*\*|^Exception ignored|[Nn]otify|^\||^Done in |[Cc]rash|launcher|^\[?(?:real|user|sys)\s|^Node\.js v\d|^npm (?:notice|warn|ERR!|error)|^\s+at \S|^[│╭╰╵]|^(?:Current t|T)hread 0x|most recent call first|^Extension modules:|^Execution halted|^goroutine \d+ \[|^note: |^E {3,}|^> {2,}|^COMET |^\[repeated \d/;
 
+/** Summaries of experiment trackers: they tell past figures, whatever became of the run. */
+const SUMMARY =
+  /^(?:wandb|swanlab|mlflow|neptune|clearml|COMET|comet)\b.{0,12}:|^\W{0,4}View (?:run|experiment|project)\b/i;
 const PROGRESS =
   /\b(?:epoch|step|iter(?:ation)?|round|batch|global_step)s?\b\W{0,4}\d+.{0,80}(?:loss|acc|lr|it\/s|s\/it|auc|rmse|error|\/\s?\d)|^\{'(?:loss|eval_loss|train_loss|train_runtime)'|\|\s*\d+\/\d+ \[\d|^\[\d+\]\s+(?:train|valid|eval|test)\w*-\w+:|\bloss\b[=: ]+\d|\d+\/\d+ \[[=>.]{4,}|dlc: progress/i;
 const COMPLETED =
@@ -19,13 +22,12 @@ export class SignsOfLife {
   readonly #words: Suffixes;
 
   constructor(lines: readonly LogLine[]) {
-    let lastBar: string | undefined;
+    const closing = closingBars(lines);
+    const parting = partingWords(lines);
     const life = lines.map((line) => {
-      const bar = barIn(line.text);
-      // The bar that stood when the process failed is drawn once more while it ends.
-      const isRedraw = bar !== undefined && bar === lastBar;
-      lastBar = bar ?? lastBar;
-      return isRedraw ? 0 : lifeIn(line.text, line.level, bar);
+      if (closing.has(line.index)) return 0;
+      const value = lifeIn(line.text, line.level);
+      return parting.has(line.index) ? Math.min(value, value < 1 ? A_WORD : value) : value;
     });
     this.#life = suffixes(lines, life);
     this.#words = suffixes(
@@ -77,18 +79,71 @@ function at({ all, own }: Suffixes, line: LogLine): number {
 
 /** Whether a line alone shows work going on: a step of it, its completion, or a recovery. */
 export function showsLife(text: string): boolean {
-  return lifeIn(text, undefined, barIn(text)) >= 1;
+  return lifeIn(text, undefined) >= 1;
 }
 
-function lifeIn(text: string, level: LogLine['level'], bar: string | undefined): number {
-  if (text.startsWith('Exception ignored')) return 0;
-  if (RECOVERED.test(text) && !GIVEN_UP.test(text)) return 2;
-  if (PROGRESS.test(text)) return bar?.startsWith('0/') ? 0 : 1;
+/** Whether a line says of itself that what it tells was dealt with. */
+export function tellsRecovery(text: string): boolean {
+  return RECOVERED.test(text) && !GIVEN_UP.test(text);
+}
+
+function lifeIn(text: string, level: LogLine['level']): number {
+  if (text.startsWith('Exception ignored') || SUMMARY.test(text)) return 0;
+  if (tellsRecovery(text)) return 2;
+  if (PROGRESS.test(text)) return barIn(text)?.done === 0 ? 0 : 1;
   if (COMPLETED.test(text) && !GIVEN_UP.test(text)) return 1;
   if (AFTERMATH.test(text)) return 0;
-  return level === 'info' || level === 'debug' ? 0.5 : 0.1;
+  return level === 'info' || level === 'debug' ? 0.5 : A_WORD;
 }
 
-function barIn(text: string): string | undefined {
-  return /\|\s*(\d+\/\d+) \[/.exec(text)?.[1];
+/** An ordinary line; ten of them are as good as a step of work. */
+const A_WORD = 0.1;
+/** So many messages a script may log while it ends. */
+const PARTING_WORDS = 3;
+
+/** The last lines each process wrote: an end is logged as calmly as a start. */
+function partingWords(lines: readonly LogLine[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const counts = new Map<string, number>();
+  for (const { index, stream, text } of [...lines].reverse()) {
+    const count = counts.get(stream) ?? 0;
+    if (count >= PARTING_WORDS || AFTERMATH.test(text) || SUMMARY.test(text)) continue;
+    counts.set(stream, count + 1);
+    found.add(index);
+  }
+  return found;
+}
+
+interface Bar {
+  readonly done: number;
+  readonly total: number;
+}
+
+function barIn(text: string): Bar | undefined {
+  const match = /\|\s*(\d{1,12})\/(\d{1,12}) \[/.exec(text);
+  return match ? { done: Number(match[1]), total: Number(match[2]) } : undefined;
+}
+
+/**
+ * The drawings of bars that show no work: one whose count did not move, and the last one of a bar that
+ * never came to its end. A failing process closes its bars, and closing draws them once more, with the
+ * steps done since they were drawn before.
+ */
+function closingBars(lines: readonly LogLine[]): ReadonlySet<number> {
+  const still = new Set<number>();
+  const drawn = new Map<string, Bar & { readonly step: number }>();
+  const last = new Map<string, number>();
+  for (const { index, stream, text } of lines) {
+    const bar = barIn(text);
+    if (!bar) continue;
+    const key = `${stream} ${bar.total}`;
+    const before = drawn.get(key);
+    const step = before ? bar.done - before.done : Number.POSITIVE_INFINITY;
+    if (step === 0) still.add(index);
+    drawn.set(key, { ...bar, step: before && step > 0 ? step : 0 });
+    const isSmall = step >= 0 && step <= Math.max(2, 2 * (before?.step ?? 0));
+    if (isSmall && bar.done < bar.total) last.set(key, index);
+    else last.delete(key);
+  }
+  return new Set([...still, ...last.values()]);
 }

@@ -1,3 +1,11 @@
+import {
+  BARE_EXCEPTION,
+  type ExceptionHead,
+  HEADER,
+  headAt,
+  STACK_FRAME,
+  TERMINATE,
+} from './exception-heads.js';
 import type { LogLine } from './log-lines.js';
 import { showsLife } from './signs-of-life.js';
 
@@ -23,18 +31,12 @@ export interface ExceptionBlock {
   readonly isAside: boolean;
 }
 
-const HEADER = /Traceback \(most recent call last\):\s*$/;
 const CHAINED =
   /^\s*(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;
-const EXCEPTION = /^\s*([A-Za-z_][\w.]*(?:\[[^\]]{0,80}\])?(?:\([^()]{0,80}\))?)(?::\s?(.*))?$/;
-/** Exceptions recognised without a traceback above: a type that says it is one, and a message. */
-const BARE_EXCEPTION =
-  /^(?:Exception in thread "[^"]{0,80}" |Caused by: |FATAL: |Error: )?((?:[a-z_]\w*\.){0,8}_?[A-Z]\w*(?:Error|Exception|Interrupt|Expired|Iteration|Exit))(?:: (.*)|$)/;
-const TERMINATE = /^terminate called after throwing an instance of '([^']{1,120})'/;
 const ASIDE =
   /^(?:Exception ignored (?:in|while|on)|Error in atexit|Exception in thread|Exception in threading|Task exception was never|Future exception was never|--- Logging error ---|Error in sys\.excepthook|Exception ignored)/;
-const LIBRARY_FRAME =
-  /(?:site-packages|dist-packages|[/\\]lib[/\\]python\d|<frozen |<string>|[/\\]conda[/\\]|<__array)/;
+/** The word Java puts before what an exception was raised from. */
+const CAUSED_BY = /^Caused by: /;
 const MESSAGE_LINES = 40;
 const MESSAGE_CHARS = 6_000;
 
@@ -84,89 +86,33 @@ function readBlock(
   at: number,
   chain: readonly ExceptionBlock[],
 ): Read | undefined {
-  const line = lines[at];
-  if (!line) return undefined;
-  if (HEADER.test(line.text)) return readTraceback(lines, at, chain);
-  const terminate = TERMINATE.exec(line.text);
-  if (terminate)
-    return readMessage(lines, {
-      start: at,
-      at,
-      type: terminate[1] ?? '',
-      first: '',
-      frame: -1,
-      chain,
-    });
-  const bare = BARE_EXCEPTION.exec(line.text);
-  if (!bare) return undefined;
-  return readMessage(lines, {
-    start: at,
-    at,
-    type: bare[1] ?? '',
-    first: bare[2] ?? '',
-    frame: -1,
-    chain: [],
-  });
+  const head = headAt(lines, at);
+  if (!head) return undefined;
+  return readMessage(lines, { ...head, start: at, chain });
 }
 
-function readTraceback(
-  lines: readonly LogLine[],
-  start: number,
-  chain: readonly ExceptionBlock[],
-): Read | undefined {
-  const header = lines[start]?.text ?? '';
-  const base = /traceback\s*:/i.test(header) ? 100 : indentOf(header);
-  let frame = -1;
-  let at = start + 1;
-  for (; at < lines.length; at += 1) {
-    const text = lines[at]?.text ?? '';
-    if (/^\s*File "/.test(text)) {
-      if (!LIBRARY_FRAME.test(text) || frame < 0) frame = lines[at]?.index ?? -1;
-      continue;
-    }
-    const isFrame =
-      text.trim() === '' || (base < 100 ? indentOf(text) > base : /^\s{3,}/.test(text));
-    if (!isFrame && !/^\s*\[Previous line repeated/.test(text)) break;
-    // An indented exception line: launchers print the traceback of a child with an indentation.
-    if (base === 100 && BARE_EXCEPTION.test(text.trim())) break;
-    if (HEADER.test(text)) return undefined;
-  }
-  const match = EXCEPTION.exec(lines[at]?.text ?? '');
-  if (!match) return undefined;
-  return readMessage(lines, {
-    start,
-    at,
-    type: match[1] ?? '',
-    first: match[2] ?? '',
-    frame,
-    chain,
-  });
-}
-
-interface Start {
+interface Start extends ExceptionHead {
   readonly start: number;
-  readonly at: number;
-  readonly type: string;
-  readonly first: string;
-  readonly frame: number;
   readonly chain: readonly ExceptionBlock[];
 }
 
 function readMessage(lines: readonly LogLine[], from: Start): Read {
   const message = [from.first];
-  const isBare = from.frame < 0 && from.start === from.at;
+  const isBare = from.start === from.at;
   let at = from.at + 1;
   let size = from.first.length;
   for (; at < lines.length && message.length < MESSAGE_LINES && size < MESSAGE_CHARS; at += 1) {
     const line = lines[at];
     const isAnnounced = /:\s*$/.test(message.at(-1) ?? '');
-    if (!line || endsMessage(line, isBare, isAnnounced)) break;
+    if (!line || STACK_FRAME.test(line.text) || endsMessage(line, isBare, isAnnounced)) break;
     message.push(line.text);
     size += line.text.length;
   }
+  at = endOfStack(lines, at, from);
   let next = at;
   while (next < lines.length && next < at + 3 && lines[next]?.text.trim() === '') next += 1;
-  const isChained = CHAINED.test(lines[next]?.text ?? '');
+  const isCaused = CAUSED_BY.test(lines[next]?.text ?? '');
+  const isChained = isCaused || CHAINED.test(lines[next]?.text ?? '');
   const first = lines[from.start];
   const block: ExceptionBlock = {
     start: first?.index ?? 0,
@@ -176,11 +122,24 @@ function readMessage(lines: readonly LogLine[], from: Start): Read {
     type: from.type,
     message: message.join('\n').slice(0, MESSAGE_CHARS),
     frameIndex: from.frame,
-    hasTraceback: !isBare,
+    hasTraceback: from.hasTraceback,
     earlier: from.chain,
     isAside: isAside(lines, from.start),
   };
-  return { block, next: isChained ? next + 1 : at, isChained };
+  return { block, next: isChained && !isCaused ? next + 1 : at, isChained };
+}
+
+/** Node and Java print the frames under the message, Node the fields of the error under these. */
+function endOfStack(lines: readonly LogLine[], from: number, { at, hasTraceback }: Start): number {
+  if (!hasTraceback) return from;
+  let end = from;
+  for (let next = from; next < Math.min(lines.length, at + MESSAGE_LINES * 3); next += 1) {
+    const text = lines[next]?.text ?? '';
+    if (STACK_FRAME.test(text)) end = next + 1;
+    else if (next > end + 12 || !/^(?:- |\s|}|$)/.test(text)) break;
+    else if (/^}\s*$/.test(text) && end > from) return next + 1;
+  }
+  return end;
 }
 
 /** Messages have several lines; what a logger, a launcher or another traceback writes is none of them. */
@@ -203,8 +162,4 @@ function isAside(lines: readonly LogLine[], start: number): boolean {
   return above.some(
     (text) => text !== undefined && ASIDE.test(text) && !/^Exception in thread "/.test(text),
   );
-}
-
-function indentOf(text: string): number {
-  return text.length - text.trimStart().length;
 }
