@@ -9,7 +9,15 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BenchRow, ROWS_FILE, ratioText } from './report.js';
 
-const BENCHES = ['start', 'clicks', 'first-card', 'store-write', 'watching', 'alicloud-clients'];
+const BENCHES = [
+  'start',
+  'clicks',
+  'first-card',
+  'store-write',
+  'watching',
+  'page',
+  'alicloud-clients',
+];
 const PAGE = 'docs/performance.md';
 const TABLE = /(<!-- bench:begin -->\n)[\s\S]*(<!-- bench:end -->)/;
 

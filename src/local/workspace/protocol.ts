@@ -170,7 +170,15 @@ export interface PageAction {
 }
 
 export type PageAct = { user: string } & (
-  | { act: 'say'; channel: string; text: string; threadTs?: string; files?: string[] }
+  | {
+      act: 'say';
+      channel: string;
+      text: string;
+      threadTs?: string;
+      /** A reply that is shown in the channel too. */
+      isBroadcast?: boolean;
+      files?: string[];
+    }
   | { act: 'command'; channel: string; command: string; text: string }
   | { act: 'click_message'; channel: string; ts: string; action: PageAction; state: StateValues }
   | { act: 'click_view'; viewId: string; action: PageAction; state: StateValues }

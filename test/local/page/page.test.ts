@@ -1,64 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeBrowser, launchBrowser } from '../../browser.js';
-import { type SampleWorld, startSampleWorld } from './sample-world.js';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { samplePages } from './sample-pages.js';
+import type { SampleWorld } from './sample-world.js';
 
-const PAGE_SOURCE = fileURLToPath(new URL('../../../src/local/workspace/page', import.meta.url));
-
-let pageDir: string;
+const { openAs, now } = samplePages();
 let world: SampleWorld;
-let context: BrowserContext;
 let page: Page;
-const faults: string[] = [];
-
-beforeAll(async () => {
-  pageDir = await mkdtemp(join(tmpdir(), 'page-'));
-  // Vitest's own NODE_ENV would build React's development half.
-  vi.stubEnv('NODE_ENV', 'production');
-  await build({
-    root: PAGE_SOURCE,
-    configFile: join(PAGE_SOURCE, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: pageDir },
-  });
-  vi.unstubAllEnvs();
-  await launchBrowser();
+beforeEach(() => {
+  ({ world, page } = now());
 });
-afterAll(async () => {
-  await closeBrowser();
-  await rm(pageDir, { recursive: true });
-});
-
-beforeEach(async () => {
-  world = await startSampleWorld(pageDir);
-  const browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await openAs('U0ADA');
-});
-
-afterEach(async () => {
-  await context.close();
-  await world.close();
-  expect(faults.splice(0)).toEqual([]);
-});
-
-async function openAs(user: string): Promise<Page> {
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(5000);
-  opened.on('pageerror', (error) => faults.push(error.message));
-  opened.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    const isOwn = protocol === 'data:' || origin === new URL(world.workspace.url).origin;
-    if (!isOwn) faults.push(`a request left this machine: ${request.url()}`);
-  });
-  await opened.goto(`${world.workspace.url}?user=${user}`);
-  return opened;
-}
 
 const composer = (on = page) => on.getByRole('textbox', { name: 'Message #ml-training' });
 const modal = () => page.getByRole('dialog', { name: 'New order' });
@@ -279,8 +229,11 @@ describe('message', () => {
 
     const reply = thread().getByRole('textbox', { name: 'Reply to thread' });
     await reply.fill('Thank you');
+    await thread().getByRole('checkbox', { name: 'Also send to #ml-training' }).check();
     await reply.press('Enter');
     await messages().getByText('3 replies').waitFor();
+    await messages().getByText('replied to a thread').waitFor();
+    await thread().getByText('Also sent to the channel').waitFor();
     await page.keyboard.press('Escape');
     await thread().waitFor({ state: 'hidden' });
   });
@@ -323,6 +276,7 @@ describe('page', () => {
     await say('Hello');
     await sidebar.getByRole('button', { name: 'ml-training 1 unread' }).click();
     await messages(other).getByText('Hello').waitFor();
+    expect(await messages(other).locator('.new-rule').textContent()).toBe('New');
     await sidebar.getByRole('button', { name: 'ml-training', exact: true }).waitFor();
   });
 
@@ -355,6 +309,45 @@ describe('page', () => {
     await expect.poll(width, { timeout: 5000 }).toBe(390);
     const overflow = () => page.evaluate('document.documentElement.scrollWidth');
     await expect.poll(overflow, { timeout: 5000 }).toBe(390);
+  });
+
+  it('welcomes a newcomer until the app has spoken', async () => {
+    const welcome = page.getByRole('region', { name: 'Welcome' });
+    await welcome.getByRole('button', { name: /Order something/ }).click();
+    await expect.poll(() => composer().inputValue()).toBe('/order Mapo tofu');
+    await welcome.getByRole('button', { name: 'Lin Wei' }).click();
+    await page.getByRole('button', { name: 'Acting as Lin Wei' }).waitFor();
+    await orderTofu();
+    await welcome.waitFor({ state: 'hidden' });
+  });
+
+  it('keeps the welcome closed once it was closed', async () => {
+    await page.getByRole('button', { name: 'Close welcome' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: '#ml-training' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Welcome' }).count()).toBe(0);
+  });
+
+  it('draws a long channel as far as one looks, and more without losing the place', async () => {
+    const lin = world.workspace.person('U0LIN');
+    for (let index = 0; index < 300; index += 1) await lin.say('ml-training', `line ${index}.`);
+    await page.reload();
+    await messages().getByText('line 299.').waitFor();
+    const drawn = () => messages().getByRole('article').count();
+    expect(await drawn()).toBeLessThan(100);
+    const first = messages().getByRole('article').first();
+    const words = await first.locator('.message-text').textContent();
+    await first.scrollIntoViewIfNeeded();
+    await expect.poll(drawn, { timeout: 5000 }).toBeGreaterThan(100);
+    expect(
+      await messages()
+        .getByText(words ?? '', { exact: true })
+        .isVisible(),
+    ).toBe(true);
+    await lin.say('ml-training', 'the newest');
+    await page.getByRole('button', { name: 'New messages' }).click();
+    await expect.poll(drawn, { timeout: 5000 }).toBeLessThan(200);
+    await messages().getByText('the newest').waitFor();
   });
 
   it('says when the app is away', async () => {

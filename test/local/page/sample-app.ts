@@ -39,6 +39,15 @@ export const SAMPLE_MANIFEST = {
   },
 };
 
+/** What a newcomer to the sample reads. */
+export const SAMPLE_WELCOME = {
+  channel: 'C0MLTRAIN',
+  title: 'Your first order',
+  text: 'A kitchen of its own, on this machine.',
+  offers: [{ label: 'Order something', detail: 'A form', command: '/order Mapo tofu' }],
+  rights: 'Anyone may order.',
+};
+
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (text: string, value = text.toLowerCase()) => ({ text: plain(text), value });
 

@@ -2,7 +2,7 @@ import { App, LogLevel, type ViewStateValue } from '@slack/bolt';
 import { type EmbeddedWorkspace, startWorkspace } from '../../../src/local/workspace/index.js';
 import { advancedModal, everyInput } from './every-input.js';
 import { gallery } from './gallery.js';
-import { orderCard, orderForm, SAMPLE_MANIFEST } from './sample-app.js';
+import { orderCard, orderForm, SAMPLE_MANIFEST, SAMPLE_WELCOME } from './sample-app.js';
 
 /** A running workspace with the sample app connected to it. */
 export interface SampleWorld {
@@ -23,6 +23,7 @@ export async function startSampleWorld(pageDir: string): Promise<SampleWorld> {
   const workspace = await startWorkspace({
     manifest: SAMPLE_MANIFEST,
     pageDir,
+    welcome: SAMPLE_WELCOME,
     rateLimits: 'off',
   });
   const app = new App({

@@ -100,6 +100,7 @@ function say(world: World, act: PageAct & { act: 'say' }): ActResult {
     user: act.user,
     text: typedText(world, act.text, { links: true }),
     ...(root ? { threadTs: root.threadTs ?? root.ts } : {}),
+    ...(root && act.isBroadcast ? { isBroadcast: true } : {}),
     ...(act.files && act.files.length > 0 ? { fileIds: act.files } : {}),
   });
   return { ok: true, channel: channel.id, ts: message.ts };

@@ -17,6 +17,7 @@ const schema = z.discriminatedUnion('act', [
     channel: z.string(),
     text: z.string(),
     threadTs: z.string().optional(),
+    isBroadcast: z.boolean().optional(),
     files,
   }),
   z.object({

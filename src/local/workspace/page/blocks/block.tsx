@@ -10,6 +10,7 @@ import { Card, Carousel } from './card.js';
 import { Chart } from './chart.js';
 import { Container } from './container.js';
 import type { DataVisualizationBlock } from './data-visualization.js';
+import { Header } from './header.js';
 import { BlockImage } from './image.js';
 import { Input } from './input.js';
 import { Plan, TaskCard } from './plan.js';
@@ -42,11 +43,7 @@ function Block({
     case 'section':
       return <Section block={block} blockId={blockId} />;
     case 'header':
-      return (
-        <h3 className="header">
-          <Text of={block.text} />
-        </h3>
-      );
+      return <Header block={block} />;
     case 'divider':
       return <hr />;
     case 'context':

@@ -16,12 +16,12 @@ const STATUS_WORDS = {
 export function Plan({ block }: { block: PlanBlock }): ReactNode {
   const tasks = (block.tasks ?? []) as TaskCardBlock[];
   return (
-    <section className="plan" aria-label={block.title}>
+    <div className="plan">
       <strong>{block.title}</strong>
       {each(tasks, (task) => (
         <TaskCard block={task} />
       ))}
-    </section>
+    </div>
   );
 }
 

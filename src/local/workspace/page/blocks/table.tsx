@@ -111,7 +111,7 @@ export function DataTable({ block }: { block: DataTableBlock }): ReactNode {
         </table>
       </div>
       {pages > 1 && (
-        <nav className="pager" aria-label={`Pages of ${block.caption}`}>
+        <div className="pager">
           <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)}>
             Previous
           </button>
@@ -121,7 +121,7 @@ export function DataTable({ block }: { block: DataTableBlock }): ReactNode {
           <button type="button" disabled={at === pages - 1} onClick={() => setPage(at + 1)}>
             Next
           </button>
-        </nav>
+        </div>
       )}
     </figure>
   );

@@ -11,8 +11,13 @@ interface Props {
 export function Avatar({ person, size = 36 }: Props): ReactNode {
   const style = { '--hue': person.hue, '--size': `${size}px` } as CSSProperties;
   return (
-    <span className={person.isBot ? 'avatar is-app' : 'avatar'} style={style} aria-hidden="true">
-      {person.isBot ? (
+    <span
+      className={person.isBot ? 'avatar is-app' : 'avatar'}
+      style={style}
+      aria-hidden="true"
+      data-initials={person.isBot ? undefined : initials(person.realName || person.name)}
+    >
+      {person.isBot && (
         <svg
           viewBox="0 0 24 24"
           aria-hidden="true"
@@ -25,8 +30,6 @@ export function Avatar({ person, size = 36 }: Props): ReactNode {
             strokeLinecap="round"
           />
         </svg>
-      ) : (
-        initials(person.realName || person.name)
       )}
     </span>
   );

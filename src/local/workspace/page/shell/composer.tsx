@@ -11,6 +11,8 @@ import { Suggestions } from './suggestions.js';
 interface Props {
   channel: string;
   threadTs?: string;
+  /** In a thread: the channel a reply may be sent to as well, as it is said. */
+  alsoTo?: string;
   label: string;
   /** Put into the box from outside, each time it is another object. */
   draft?: { text: string };
@@ -22,6 +24,7 @@ interface Props {
 export function Composer({
   channel,
   threadTs,
+  alsoTo,
   label,
   draft,
   takesFocus = false,
@@ -36,6 +39,7 @@ export function Composer({
   const [at, setAt] = useState(0);
   const [isHushed, setHushed] = useState(false);
   const [files, setFiles] = useState<FileView[]>([]);
+  const [isAlso, setAlso] = useState(false);
 
   const found = isHushed ? [] : suggestionsFor(text, caret, workspace, threadTs !== undefined);
   const current = found[Math.min(at, found.length - 1)];
@@ -70,13 +74,14 @@ export function Composer({
     const sentFiles = files;
     write('');
     setFiles([]);
+    setAlso(false);
     const result = command
       ? await act({ act: 'command', channel, ...command })
       : await act({
           act: 'say',
           channel,
           text: said,
-          ...(threadTs ? { threadTs } : {}),
+          ...(threadTs ? { threadTs, isBroadcast: isAlso } : {}),
           ...(sentFiles.length > 0 ? { files: sentFiles.map((file) => file.id) } : {}),
         });
     if (!result.ok) {
@@ -185,10 +190,19 @@ export function Composer({
             ]}
           />
           <span className="composer-hint">
-            {!threadTs && (
+            {alsoTo === undefined ? (
               <>
                 <kbd>/</kbd> for commands
               </>
+            ) : (
+              <label>
+                <input
+                  type="checkbox"
+                  checked={isAlso}
+                  onChange={(event) => setAlso(event.target.checked)}
+                />
+                Also send to {alsoTo}
+              </label>
             )}
           </span>
           <button

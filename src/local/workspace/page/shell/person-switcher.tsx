@@ -19,8 +19,7 @@ export function PersonSwitcher(): ReactNode {
           <>
             <Avatar person={me} size={32} />
             <span className="switcher-words">
-              <small>Acting as</small>
-              <span>{me.realName}</span>
+              <small>Acting as</small> <span>{me.realName}</span>
             </span>
             <ChevronIcon />
           </>

@@ -51,7 +51,13 @@ export function ThreadPanel({ channel, rootTs, onClose }: Props): ReactNode {
         inThread
       />
       {!channel.isArchived && (
-        <Composer channel={channel.id} threadTs={rootTs} label="Reply to thread" takesFocus />
+        <Composer
+          channel={channel.id}
+          threadTs={rootTs}
+          alsoTo={name}
+          label="Reply to thread"
+          takesFocus
+        />
       )}
     </aside>
   );

@@ -28,10 +28,13 @@ export function WorkspaceFrame({ address, move, isLinkLost }: Props): ReactNode 
   useEffect(() => {
     if (channel && !isHome) markRead(channel.id);
   }, [channel, isHome, markRead]);
+  const hasUnread = workspace.channels.some(
+    (one) => one.id !== channel?.id && reading.unread(one.id) > 0,
+  );
   useEffect(() => {
     const place = isHome ? 'Home' : channel ? channelTitle(workspace, channel) : '';
-    document.title = `${place} · ${workspace.team.name}`;
-  }, [isHome, channel, workspace]);
+    document.title = `${hasUnread ? '* ' : ''}${place} · ${workspace.team.name}`;
+  }, [isHome, channel, workspace, hasUnread]);
   const showSidebar = (): void => setSidebarOpen(true);
   return (
     <div className={isSidebarOpen ? 'frame shows-sidebar' : 'frame'}>
