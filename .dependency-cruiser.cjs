@@ -15,7 +15,8 @@ module.exports = {
     only('bot-speaks-for-runs', 'bot', ['bot', 'runs']),
     only('handlers-call-bot-and-runs', 'handlers', ['handlers', 'bot', 'runs']),
     only('local-stands-alone', 'local', ['local']),
-    only('cli-is-a-door', 'cli', ['cli', 'pai', 'runs', 'store']),
+    // The words of a diagnosis are the same on the command line as in a thread.
+    only('cli-is-a-door', 'cli', ['cli', 'pai', 'runs', 'store', 'bot/text']),
     only('operations-watches-runs', 'operations', ['operations', 'runs']),
     {
       name: 'only-the-root-knows-operations',

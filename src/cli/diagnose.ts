@@ -3,6 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { type CauseWords, causeWords } from '../bot/text/cause-words.js';
+import { causes } from '../bot/text/en/causes.js';
 import { type Diagnosis, diagnose, type PodFacts } from '../runs/diagnosis/index.js';
 import { readLogEnds } from '../runs/logs/index.js';
 
@@ -35,6 +37,8 @@ const LOG_BOUNDS = { headLines: 300, tailLines: 10_000, maxChars: 4 * 1024 * 102
 /** Exit code for input that cannot be used, as shells have it for wrong usage. */
 const BAD_INPUT = 2;
 
+type Told = Omit<Diagnosis, 'detail'> & CauseWords;
+
 class BadCase extends Error {}
 
 /** Adds `diagnose CASE.json [--json]` to the program. It needs no network, account or environment. */
@@ -52,13 +56,20 @@ export function register(program: Command): void {
 
 async function run(file: string, options: { json?: boolean }): Promise<void> {
   try {
-    const found = await diagnoseFile(file);
-    process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : inWords(found));
+    const told = inEnglish(await diagnoseFile(file));
+    process.stdout.write(options.json ? `${JSON.stringify(told, null, 2)}\n` : inWords(told));
   } catch (error) {
     if (!(error instanceof BadCase)) throw error;
     process.stderr.write(`dlc-bot diagnose: ${error.message}\n`);
     process.exitCode = BAD_INPUT;
   }
+}
+
+/** With the words of a thread, in English: scripts read them. */
+function inEnglish(diagnosis: Diagnosis): Told {
+  const { cause, pod, detail, ...rest } = diagnosis;
+  const words = causeWords({ cause, ...(detail ? { detail } : {}) }, causes());
+  return { cause, ...(pod ? { pod } : {}), ...words, ...rest };
 }
 
 async function diagnoseFile(file: string): Promise<Diagnosis> {
@@ -118,7 +129,7 @@ function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }
 
-function inWords(found: Diagnosis): string {
+function inWords(found: Told): string {
   const lines = [
     `${found.title} (${found.cause})`,
     found.explanation,

@@ -119,8 +119,8 @@ export class Collector {
       written.map(async ({ pod, lines, droppedLines }) => {
         const name = `${pod.podId.replace(/[^\w.-]+/g, '_')}.log`;
         const path = await this.options.store.keepFile(run.id, name, `${lines.join('\n')}\n`);
-        const cut = droppedLines > 0 ? `, ${droppedLines} in the middle left out` : '';
-        return { path, name, title: `Log of ${pod.podId} (${lines.length} lines${cut})` };
+        const title = { kind: 'log', pod: pod.podId, dropped: droppedLines } as const;
+        return { path, name, title: { ...title, lines: lines.length } };
       }),
     );
   }
@@ -133,17 +133,15 @@ export class Collector {
     if (!diagnosis || !needsExplaining(run)) return lastLines(records);
     // A run that mends this one is asked for at home.
     const cloud = this.options.clouds.home;
-    const { title, explanation, hint, pod, excerpt } = diagnosis;
+    const { cause, detail, pod, excerpt } = diagnosis;
     const prospect = diagnosis.fix ? await prospectOf(run, diagnosis.fix, cloud) : {};
     const { fix, offer, why } = prospect;
-    const hints = [hint, why].filter((part) => part !== undefined).join(' ');
     const isOne = records.pods.length <= 1;
     return {
       kind: 'report',
-      cause: title,
-      explanation,
+      cause: { cause, ...(detail ? { detail } : {}) },
       excerpt,
-      ...(hints ? { hint: hints } : {}),
+      ...(why ? { noFix: why } : {}),
       ...(pod && !isOne ? { pod } : {}),
       ...(fix ? { fix } : {}),
       ...(offer ? { offer } : {}),
@@ -161,7 +159,7 @@ export class Collector {
       const name = `usage-${run.id}.png`;
       const path = await store.keepFile(run.id, name, picture.png);
       const comment = await painter.words(run, usage);
-      return [{ path, name, title: 'Use of the machine', comment, alt: picture.alt }];
+      return [{ path, name, title: { kind: 'usage' }, comment, alt: picture.alt }];
     } catch (error) {
       log.warn({ run: run.id, err: error }, 'the story ends without a chart');
       return [];
@@ -205,9 +203,9 @@ function diagnosisOf(
 }
 
 function kept(diagnosis: Diagnosis, report: Extract<Notice, { kind: 'report' }>) {
-  const { cause, title, pod } = diagnosis;
+  const { cause, pod } = diagnosis;
   const { fix } = report;
-  return { cause, title, ...(pod ? { pod } : {}), ...(fix ? { fix } : {}) };
+  return { cause, ...(pod ? { pod } : {}), ...(fix ? { fix } : {}) };
 }
 
 function lastLines({ pods }: Records): Extract<Notice, { kind: 'report' }> | undefined {

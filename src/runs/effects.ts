@@ -1,4 +1,4 @@
-import type { Fix } from './diagnosis/index.js';
+import type { DiagnosedCause, Fix, NoMend } from './diagnosis/index.js';
 import type { Money } from './money.js';
 import type { Problem } from './problem.js';
 
@@ -32,7 +32,8 @@ export type ChatEffect =
       readonly kind: 'file';
       readonly path: string;
       readonly name: string;
-      readonly title: string;
+      /** Records of 0.1.0 hold the words themselves. */
+      readonly title: FileTitle | string;
       /** Said with the file, Slack mrkdwn. */
       readonly comment?: string;
       /** What a picture shows, for those who cannot see it. */
@@ -68,10 +69,10 @@ export type Notice =
     }
   | {
       readonly kind: 'report';
-      /** Title of the cause, or that it was not recognised; absent where nothing went wrong. */
-      readonly cause?: string;
-      readonly explanation?: string;
-      readonly hint?: string;
+      /** Absent where nothing went wrong. Records of 0.1.0 hold the English title itself. */
+      readonly cause?: DiagnosedCause | string;
+      /** Why there is no button though the cause has a mend. */
+      readonly noFix?: NoMend | Problem;
       /** Around the cause, else the end of the log; already masked and cut. */
       readonly excerpt: string;
       readonly pod?: string;
@@ -83,9 +84,10 @@ export type Notice =
       readonly kind: 'stalled';
       readonly status: string;
       readonly seconds: number;
-      /** One sentence in plain words. */
-      readonly cause: string;
-      readonly hint?: string;
+      /** Records of 0.1.0 hold the English words themselves. */
+      readonly cause: HoldUp | string;
+      /** Where the machine is sold out: others as large that are in stock, perhaps none. */
+      readonly inStock?: readonly string[];
       /** Events, then the last log lines; already masked. */
       readonly lines: readonly string[];
       /** How the pods stand, e.g. `job-worker-0 Pending`. */
@@ -161,6 +163,25 @@ export type Notice =
       readonly problem: Problem;
       readonly stage: 'looking' | 'asks';
     };
+
+/** What a job that does not get on is waiting for. */
+export type HoldUp =
+  | ({ readonly kind: 'cause' } & DiagnosedCause)
+  /** The image is being fetched, and nothing has failed. */
+  | { readonly kind: 'pulling' }
+  | { readonly kind: 'cloud-says'; readonly words: string }
+  | { readonly kind: 'nothing' };
+
+/** What a file in the thread is. */
+export type FileTitle =
+  | {
+      readonly kind: 'log';
+      readonly pod: string;
+      readonly lines: number;
+      /** Lines between the two ends that were let go. */
+      readonly dropped: number;
+    }
+  | { readonly kind: 'usage' };
 
 /** What a mended run would be like; money is an estimate. */
 export interface FixOffer {

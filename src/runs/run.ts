@@ -137,7 +137,6 @@ export interface Step {
 export interface RunDiagnosis {
   /** Identifier of the documented table, or `unknown`. */
   readonly cause: string;
-  readonly title: string;
   readonly pod?: string;
   readonly fix?: Fix;
 }

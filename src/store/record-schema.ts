@@ -141,7 +141,6 @@ const fix = z.custom<Fix>(
 
 const diagnosis = z.looseObject({
   cause: text,
-  title: text,
   pod: maybe,
   fix: fix.exactOptional(),
 });

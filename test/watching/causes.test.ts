@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ADA, type MessageView } from '../../src/local/workspace/index.js';
-import { CAUSE_IDS, type CauseId, causeText } from '../../src/runs/diagnosis/index.js';
+import { CATALOGUES } from '../../src/bot/text/catalogue.js';
+import { causeWords } from '../../src/bot/text/cause-words.js';
+import { ADA, LIN, type MessageView } from '../../src/local/workspace/index.js';
+import { CAUSE_IDS, type CauseId } from '../../src/runs/diagnosis/index.js';
 import { textOf } from '../bot-world.js';
 import { stopJob } from '../local/cloud/client.js';
 import { CAUSE_THREADS } from './cause-threads.js';
@@ -8,9 +10,21 @@ import { WatchWorld } from './watch-world.js';
 
 /** An hour passes in a minute: dozens of threads are told in one channel at the rate Slack allows. */
 const TIMES = 60;
+/** Everyone approves their own, and a quote holds however long dozens of them take on a slow machine. */
+const POLICY = `version: 1
+currency: CNY
+approval: { self: { everyone: 100000 }, quotaRuns: self, quoteMinutes: 10000 }
+`;
 /** In place of a log: the second pod's own fault comes before the first one loses its peer. */
 const SECOND_FAILS_FIRST =
   'if [ "$RANK" = 1 ]; then echo "OSError: [Errno 28] No space left on device" >&2; exit 1; fi; sleep 0.4; echo "RuntimeError: Connection reset by peer" >&2; exit 1';
+/** Read by somebody whose Slack is Chinese as well: a report, a wait, an image. */
+const IN_CHINESE = [
+  'missing-module',
+  'cuda-driver-mismatch',
+  'no-stock',
+  'image-pull-failed',
+] as const;
 /** Its job ends while the bot is away, so it comes last. */
 const LAST: CauseId = 'max-time-reached';
 
@@ -20,18 +34,23 @@ let watch: WatchWorld;
 /** Every run is begun at once: they live side by side, and each test reads one thread. */
 const cards = new Map<string, Promise<MessageView>>();
 beforeAll(async () => {
-  watch = await WatchWorld.start({ DLC_BOT_IMAGE_PULL_TIMEOUT_SECONDS: '3600' }, TIMES);
+  watch = await WatchWorld.start({
+    env: { DLC_BOT_IMAGE_PULL_TIMEOUT_SECONDS: '3600' },
+    times: TIMES,
+    policy: POLICY,
+  });
   for (const id of CAUSE_IDS) begin(id);
   keep('riddle', watch.begin('riddle', '', prints('all is well', 9)));
   keep('two', watch.begin('two', '--workers 2', SECOND_FAILS_FIRST));
+  for (const id of IN_CHINESE) begin(id, `zh-${id}`, LIN);
 });
 afterAll(() => watch.close());
 
-function begin(id: CauseId): void {
+function begin(id: CauseId, name: string = id, who = ADA): void {
   const { options = '', log, exitCode, scene } = CAUSE_THREADS[id];
-  if (scene) watch.scene(id, scene);
+  if (scene) watch.scene(name, scene);
   const command = log === undefined ? 'echo working; sleep 300' : prints(log, exitCode);
-  keep(id, watch.begin(id, options, command));
+  keep(name, watch.begin(name, options, command, who));
 }
 
 function keep(name: string, card: Promise<MessageView>): void {
@@ -53,7 +72,8 @@ async function cardOf(name: string): Promise<MessageView> {
 
 /** The thread says the words of the documented table, or what the case tells more closely. */
 async function expectThread(id: CauseId): Promise<void> {
-  const { title, explanation, hint, shows, button } = { ...causeText(id), ...CAUSE_THREADS[id] };
+  const words = causeWords({ cause: id }, CATALOGUES.en.causes);
+  const { title, explanation, hint, shows, button } = { ...words, ...CAUSE_THREADS[id] };
   const story = await watch.story(await cardOf(id), title);
   for (const each of [explanation, hint ?? '', shows]) expect(story).toContain(each);
   if (button) expect(story).toMatch(button);
@@ -81,10 +101,34 @@ describe('the thread of each cause names it, shows the line and offers what mend
   });
 });
 
+describe('to a Chinese requester', () => {
+  it('everything the bot says of a failure or a wait is Chinese', async () => {
+    const says = {
+      'missing-module': [
+        '缺少 Python 模块：sklearn',
+        '没有安装的模块',
+        '安装 scikit-learn 后重新运行',
+      ],
+      'cuda-driver-mismatch': ['镜像的 CUDA 与 GPU 驱动不匹配', '改用官方镜像'],
+      'no-stock': ['该机型无库存', '目前有库存且不小于原机型：ecs.'],
+      'image-pull-failed': ['无法拉取镜像', '可用的镜像'],
+    };
+    for (const id of IN_CHINESE) {
+      const story = await watch.story(await cardOf(`zh-${id}`), says[id][0] ?? '');
+      for (const each of says[id]) expect(story).toContain(each);
+      const { title, explanation } = CATALOGUES.en.causes.named[id];
+      expect(story).not.toContain(title);
+      expect(story).not.toContain(explanation);
+    }
+    await watch.story(await cardOf('zh-missing-module'), /-worker-0 的日志（\d+ 行）/);
+  });
+});
+
 describe('the button that mends', () => {
   it('makes a new card with the missing package; nothing is created before it is approved', async () => {
     const reply = await watch.reply(await cardOf('missing-module'), /Add scikit-learn and run/);
-    await watch.job('stopped-by-user', 'Stopped');
+    // The only run whose thread no test above has read to its end.
+    await watch.job(LAST, 'Running');
     const created = watch.world.created;
     const ada = watch.world.workspace.person(ADA);
     await ada.click(reply, { actionId: 'run_fix' });

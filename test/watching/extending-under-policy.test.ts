@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADA, LIN, ML_TRAINING } from '../../src/local/workspace/index.js';
 import { STORY_MS, textOf } from '../bot-world.js';
@@ -20,17 +17,10 @@ approval:
 `;
 
 let watch: WatchWorld;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dlc-policy-'));
-  const file = join(folder, 'policy.yaml');
-  await writeFile(file, POLICY);
-  watch = await WatchWorld.start({ DLC_BOT_POLICY_FILE: file });
+  watch = await WatchWorld.start({ policy: POLICY });
 });
-afterAll(async () => {
-  await watch.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => watch.close());
 
 it('an extension is approved by whom the policy names for the new maximum, up to the hard one', async () => {
   const { workspace } = watch.world;

@@ -10,6 +10,7 @@ import { METADATA_EVENT } from '../ids.js';
 import { card, type Message } from '../views/card.js';
 import { directMessage } from '../views/decision-notices.js';
 import { cut } from '../views/escape.js';
+import { fileTitle } from '../views/file-title.js';
 import { LIMITS } from '../views/limits.js';
 import { reply } from '../views/notices.js';
 import { type Audiences, isMutable, unmentioned } from './audiences.js';
@@ -148,11 +149,13 @@ export class SlackNotifier implements Notifier {
   ): Promise<void> {
     const { channel, cardTs } = run.place;
     const content = await this.files.fileContent(file.path);
+    const words = await this.people.catalogue(run.requester);
+    const title = fileTitle(file.title, words);
     if (!content) throw new DeliveryError('never', 'the file is no longer there');
     await this.sending(this.postsIn(channel), async () => {
       const upload = {
         filename: file.name,
-        title: file.title,
+        title,
         file: content,
         ...(file.comment ? { initial_comment: cut(file.comment, LIMITS.messageText) } : {}),
         ...(file.alt ? { alt_text: cut(file.alt, LIMITS.altText) } : {}),
@@ -164,7 +167,7 @@ export class SlackNotifier implements Notifier {
       if (!(error instanceof DeliveryError) || error.outcome !== 'never') throw error;
       if (!(error.cause instanceof WebAPIPlatformError)) throw error;
       if (!FILES_REFUSED.has(error.cause.data.error)) throw error;
-      const text = `${file.title} could not be uploaded (${error.cause.data.error}); the bot keeps it as ${file.name}.`;
+      const text = words.watching.files.refused(title, error.cause.data.error, file.name);
       await this.post(run, effectId, { text, blocks: [] }, cardTs);
     });
   }

@@ -10,7 +10,7 @@ import { extensionsLine, hardMaximumFigure } from './extension.js';
 import { inItsRegion } from './machines.js';
 import type { Message } from './message.js';
 import { quotedCard, stuckCard } from './quoted-card.js';
-import { statusWords } from './status.js';
+import { reasonWords, statusWords } from './status.js';
 
 export type { Message } from './message.js';
 
@@ -149,7 +149,8 @@ function live(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   const lines = [`${icon} *${words}* ${t.card.since(t.when(job.since))}`];
   if (note) lines.push(note);
   if (job.reasonMessage) lines.push(safe(job.reasonMessage, 300));
-  if (run.stop) lines.push(t.card.stopAsked(actor(run.stop.by, t), safe(run.stop.reason, 100)));
+  if (run.stop)
+    lines.push(t.card.stopAsked(actor(run.stop.by, t), reasonWords(run.stop.reason, t, 100)));
   if (run.problem) lines.push(`${safe(run.problem.cause, 300)} ${safe(run.problem.mend, 300)}`);
   return [
     section(lines.join('\n')),
@@ -184,7 +185,7 @@ function ended(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   const by = run.ended?.by ? ` ${t.card.by(actor(run.ended.by, t))}` : '';
   const at = run.ended ? ` ${t.when(run.ended.at)}` : '';
   const hasReason = run.ended?.reason && run.ended.outcome !== 'Succeeded';
-  const reason = hasReason ? `\n${safe(run.ended?.reason ?? '', 300)}` : '';
+  const reason = hasReason ? `\n${reasonWords(run.ended?.reason ?? '', t, 300)}` : '';
   const job = run.job ? [...bill(run, now, t), approvedBy(run, t)] : [context(t.card.nothingSpent)];
   return [
     section(`${icon} *${words}*${by}${at}${reason}`),

@@ -9,7 +9,7 @@ import { decisionReply } from './decision-notices.js';
 import { safe } from './escape.js';
 import { extended } from './extension.js';
 import { report } from './report.js';
-import { statusWords } from './status.js';
+import { reasonWords, statusWords } from './status.js';
 
 import {
   costAgainst,
@@ -97,7 +97,7 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>, t: Ca
   const line = [`*${words}*`, ...facts].join(' · ');
   // "Job … is succeeded" says nothing new.
   const isWorth = notice.reason && notice.outcome !== 'Succeeded';
-  const reason = isWorth ? safe(notice.reason ?? '', 1000) : undefined;
+  const reason = isWorth ? reasonWords(notice.reason ?? '', t, 1000) : undefined;
   const text = `<@${run.requester}> ${safe(run.request.name, 80)}: ${[words, ...facts].join(', ')}.${reason ? ` ${reason}` : ''}`;
   return {
     text,

@@ -3,6 +3,7 @@ import type { FixOffer, Notice } from '../../runs/effects.js';
 import type { Run } from '../../runs/run.js';
 import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
+import { type CauseWords, causeWords } from '../text/cause-words.js';
 import { actions, button, context, preformatted, section } from './blocks.js';
 import type { Message } from './card.js';
 import { code, cut, safe } from './escape.js';
@@ -12,21 +13,32 @@ type Report = Extract<Notice, { kind: 'report' }>;
 
 /** Why a job did not succeed, with the lines that show it and a button where one mends it; else its last lines. */
 export function report(run: Run, notice: Report, t: Catalogue): Message {
-  const { cause, explanation, hint, pod } = notice;
-  const head = cause ? `:mag: *${safe(cause, 150)}*` : t.notices.lastLines;
-  const said = explanation ? `${head}\n${safe(explanation, 500)}` : head;
+  const { excerpt, fix, pod } = notice;
+  const told = wordsOf(notice, t);
+  const head = told.title ? `:mag: *${safe(told.title, 150)}*` : t.notices.lastLines;
+  const said = told.explanation ? `${head}\n${safe(told.explanation, 500)}` : head;
   const blocks: KnownBlock[] = [section(said)];
-  if (notice.excerpt.trim() !== '') blocks.push(preformatted(notice.excerpt));
-  if (hint) blocks.push(section(`:bulb: ${safe(hint, 500)}`));
+  if (excerpt.trim() !== '') blocks.push(preformatted(excerpt));
+  if (told.hint) blocks.push(section(`:bulb: ${safe(told.hint, 500)}`));
   if (pod) blocks.push(context(t.notices.pod(code(pod))));
-  if (notice.fix) {
-    blocks.push(actions(fixButton(run, notice.fix, notice.offer, t)), context(t.watching.fixNote));
+  if (fix) {
+    blocks.push(actions(fixButton(run, fix, notice.offer, t)), context(t.watching.fixNote));
   }
-  const last = notice.excerpt.trim().split('\n').at(-1) ?? '';
+  const last = excerpt.trim().split('\n').at(-1) ?? '';
   return {
-    text: `${cause ? safe(cause, 300) : t.notices.lastLine}: ${safe(explanation ?? last, 300)}`,
+    text: `${told.title ? safe(told.title, 300) : t.notices.lastLine}: ${safe(told.explanation ?? last, 300)}`,
     blocks,
   };
+}
+
+function wordsOf({ cause, noFix }: Report, t: Catalogue): Partial<CauseWords> {
+  if (cause === undefined) return {};
+  if (typeof cause === 'string') return { title: cause };
+  const words = causeWords(cause, t.causes);
+  const why =
+    typeof noFix === 'object' ? `${noFix.cause} ${noFix.mend}` : noFix && t.causes.noMend[noFix];
+  const hint = [words.hint, why].filter((part) => part !== undefined).join(' ');
+  return { ...words, ...(hint ? { hint } : {}) };
 }
 
 function fixButton(

@@ -8,7 +8,7 @@ import { actions, button, context, fields, linkButton, section } from './blocks.
 import { code, safe } from './escape.js';
 import { runLink, threadUrl } from './run-link.js';
 import { statusOf } from './run-list.js';
-import { statusWords } from './status.js';
+import { reasonWords, statusWords } from './status.js';
 
 /** Pods named one by one. */
 const MAX_PODS = 8;
@@ -32,7 +32,7 @@ export function runStatus(run: Run, now: Date, teamUrl: string | undefined, t: C
     ...progress(run, t),
     fields(pairs),
     ...pods(run, t),
-    ...trouble(run),
+    ...trouble(run, t),
     buttons(run, teamUrl, t),
   ];
   return { text: `${name}: ${words}.${spent ? ` ${t.card.said.spent(spent)}` : ''}`, blocks };
@@ -55,11 +55,13 @@ function pods({ job }: Run, t: Catalogue): KnownBlock[] {
   return [context(`*${t.runs.pods}*  ${[...shown, ...rest].join(' · ')}`)];
 }
 
-function trouble({ problem, job, ended }: Run): KnownBlock[] {
+function trouble({ problem, job, ended }: Run, t: Catalogue): KnownBlock[] {
   const lines = [
     ...(problem ? [`${safe(problem.cause, 500)} ${safe(problem.mend, 500)}`] : []),
     ...(job?.reasonMessage ? [safe(job.reasonMessage, 300)] : []),
-    ...(ended?.reason && ended.reason !== job?.reasonMessage ? [safe(ended.reason, 300)] : []),
+    ...(ended?.reason && ended.reason !== job?.reasonMessage
+      ? [reasonWords(ended.reason, t, 300)]
+      : []),
   ];
   return lines.length > 0 ? [context(...lines)] : [];
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../text/catalogue.js';
+import { safe } from './escape.js';
 
 /** How a status is told: a sign, its words, and a note where people ask. */
 export interface StatusWords {
@@ -44,4 +45,10 @@ export function statusWords(status: string, t: Catalogue): StatusWords {
     icon: (Object.hasOwn(ICONS, status) ? ICONS[status] : undefined) ?? ':grey_question:',
     ...(known ?? { words: status.replace(/[^\w .-]/g, '').slice(0, 60) || t.status.unknown }),
   };
+}
+
+/** Why a job was stopped or failed: in the reader's language where the bot said so, else as it was said. */
+export function reasonWords(reason: string, t: Catalogue, max: number): string {
+  const known: Readonly<Record<string, string>> = t.watching.stopReasons;
+  return (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? safe(reason, max);
 }

@@ -5,6 +5,7 @@ import type { Money } from '../../runs/money.js';
 import type { Run } from '../../runs/run.js';
 import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
+import { causeWords } from '../text/cause-words.js';
 import { actions, button, context, preformatted, section } from './blocks.js';
 import { type Message, stopButton } from './card.js';
 import { code, safe } from './escape.js';
@@ -19,14 +20,30 @@ export function stalled(run: Run, notice: Told<'stalled'>, t: Catalogue): Messag
   const time = t.duration(notice.seconds);
   const head =
     (notice.told ?? 0) > 0 ? t.watching.stillStalled(words, time) : t.watching.stalled(words, time);
-  const blocks: KnownBlock[] = [section(`:hourglass: ${head} ${safe(notice.cause, 500)}`)];
-  if (notice.hint) blocks.push(section(safe(notice.hint, 500)));
+  const { cause, hint } = holdUpWords(notice, t);
+  const blocks: KnownBlock[] = [section(`:hourglass: ${head} ${safe(cause, 500)}`)];
+  if (hint) blocks.push(section(safe(hint, 500)));
   blocks.push(...quoted(notice.lines));
   if (notice.pods?.length) {
     blocks.push(context(t.watching.pods(notice.pods.map((pod) => code(pod, 100)).join(', '))));
   }
   blocks.push(...stopRow(run, t));
-  return { text: `${head} ${safe(notice.cause, 300)}`, blocks };
+  return { text: `${head} ${safe(cause, 300)}`, blocks };
+}
+
+function holdUpWords(
+  { cause, inStock }: Told<'stalled'>,
+  t: Catalogue,
+): { readonly cause: string; readonly hint?: string } {
+  if (typeof cause === 'string') return { cause };
+  const { holdUps } = t.causes;
+  if (cause.kind === 'cloud-says') return { cause: holdUps.cloudSays(cause.words) };
+  if (cause.kind !== 'cause') return { cause: holdUps[cause.kind] };
+  const { title, explanation, hint } = causeWords(cause, t.causes);
+  const stock =
+    inStock && (inStock.length > 0 ? t.causes.inStock(t.list(inStock)) : t.causes.noneInStock);
+  const advice = stock ?? hint;
+  return { cause: t.causes.both(title, explanation), ...(advice ? { hint: advice } : {}) };
 }
 
 /** An image that does not come: the registry's words, and images that would. */

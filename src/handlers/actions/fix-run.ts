@@ -1,6 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS, parseRef } from '../../bot/ids.js';
+import type { Catalogue } from '../../bot/text/catalogue.js';
 import { code } from '../../bot/views/escape.js';
+import type { Mender } from '../../runs/mending/mender.js';
 import type { HandlerDeps } from '../deps.js';
 import { failureText, tell } from '../tell.js';
 
@@ -16,9 +18,19 @@ export function registerFixRun(app: App, deps: HandlerDeps): void {
       const answer = await deps.mender.fix(runId, person, `${runId}:${person}:${action.action_ts}`);
       if (!answer) return await tell(deps, to, t.watching.noFix);
       const name = code(answer.run?.request.name ?? '');
-      await tell(deps, to, answer.ok ? t.watching.fixAsked(name) : answer.why);
+      await tell(deps, to, answer.ok ? t.watching.fixAsked(name) : whyNot(answer, t));
     } catch (error) {
       await tell(deps, to, failureText(deps, error, t));
     }
   });
+}
+
+type Refused = Extract<Awaited<ReturnType<Mender['fix']>>, { ok: false }>;
+
+function whyNot(refused: Refused, t: Catalogue): string {
+  if ('why' in refused) return refused.why;
+  const { noMend, run } = refused;
+  return noMend === 'holds-secrets'
+    ? t.watching.onlyRequesterMends(`<@${run.requester}>`)
+    : t.causes.noMend[noMend];
 }

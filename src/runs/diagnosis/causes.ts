@@ -1,252 +1,67 @@
 import type { Fix } from './fix.js';
 
-/** What a cause means, in the words of the person whose job failed. docs/diagnosis.md is made of this. */
-export interface CauseText {
-  readonly title: string;
-  readonly explanation: string;
-  /** The mend where it is the same for every case; others are worked out from the case. */
-  readonly fix?: Fix;
-  readonly hint?: string;
-}
-
-/** Every cause that can be named, by its identifier. */
+/**
+ * Every cause that can be named, by its identifier, with its mend where that is the same for every case;
+ * others are worked out from the case. What a cause is called is the catalogue's (`src/bot/text`).
+ */
 export const CAUSES = {
-  'cuda-out-of-memory': {
-    title: 'The GPU ran out of memory',
-    explanation: 'The model, its gradients and the batch did not fit into the memory of one GPU.',
-    fix: { kind: 'larger-gpu' },
-    hint: 'Half the batch size, gradient accumulation or mixed precision need less GPU memory.',
-  },
-  'host-out-of-memory': {
-    title: 'The machine ran out of memory',
-    explanation:
-      'The process was killed or refused memory because the pod used up its main memory.',
-    fix: { kind: 'more-memory' },
-    hint: 'Fewer data-loader workers or reading the data in pieces need less memory.',
-  },
-  'missing-module': {
-    title: 'A Python module is missing',
-    explanation: 'The script imports a module that is not installed in the image.',
-  },
-  'missing-file': {
-    title: 'A file or folder is missing',
-    explanation: 'The job tried to open a path that does not exist in the pod or in the storage.',
-    hint: 'Check the path, the mounted data and the working folder.',
-  },
-  'syntax-error': {
-    title: 'The script has a syntax error',
-    explanation: 'Python or the shell could not read the script at all.',
-    hint: 'Python versions differ: a newer syntax fails on an older Python.',
-  },
-  'cuda-driver-mismatch': {
-    title: "The image's CUDA does not fit the GPU driver",
-    explanation: 'The CUDA version of the image needs another driver or GPU than the node has.',
-    fix: { kind: 'other-image' },
-  },
-  'no-gpu-visible': {
-    title: 'No GPU is visible to the job',
-    explanation:
-      'The script asks for a GPU, but it sees none: a CPU spec, or an image without CUDA.',
-    fix: { kind: 'gpu-spec' },
-  },
-  'cuda-kernel-assert': {
-    title: 'An assertion in a GPU kernel failed',
-    explanation:
-      'An index was out of range on the GPU, most often a label or token outside the classes.',
-    hint: 'CUDA_LAUNCH_BLOCKING=1, or one run on the CPU, shows the line that did it.',
-  },
-  'cuda-error': {
-    title: 'A CUDA operation failed',
-    explanation: 'A GPU library reported an error that is neither memory nor driver.',
-    hint: 'CUDA_LAUNCH_BLOCKING=1 shows the operation that did it.',
-  },
-  'nccl-timeout': {
-    title: 'A collective operation timed out',
-    explanation:
-      'Workers waited for one another until the time limit; one hung, or did other steps.',
-    hint: 'NCCL_DEBUG=INFO shows where; all ranks must make the same collective calls.',
-  },
-  'nccl-error': {
-    title: 'Communication between the GPUs failed',
-    explanation: 'NCCL could not set up or keep the connection between the workers.',
-    hint: 'NCCL_DEBUG=INFO shows the network interface and the call that failed.',
-  },
-  'peer-lost': {
-    title: 'A worker lost its peer',
-    explanation: 'Another worker went away; nothing here shows why.',
-  },
-  'rendezvous-failed': {
-    title: 'The workers did not find each other',
-    explanation: 'A worker could not reach the master before the time limit of the start.',
-    hint: 'Check MASTER_ADDR, MASTER_PORT and that every worker started.',
-  },
-  'mpi-launch-failed': {
-    title: 'mpirun could not start the processes',
-    explanation: 'mpirun refused or failed to launch: slots, root user or the way to a host.',
-    hint: 'Check -np and the host file; as root, mpirun needs --allow-run-as-root.',
-  },
-  'disk-full': {
-    title: 'The disk is full',
-    explanation: 'A write failed because no space or no quota was left.',
-    hint: 'Write to mounted storage, keep fewer checkpoints, or clear the cache folders.',
-  },
-  'permission-denied': {
-    title: 'Permission denied',
-    explanation: 'The job may not read, write or execute a file it needs.',
-    hint: 'chmod +x for a script; a mount may be read-only.',
-  },
-  'port-in-use': {
-    title: 'A network port is already in use',
-    explanation: 'Another process in the pod holds the port the job wants to listen on.',
-    hint: 'Choose another MASTER_PORT, or 0 for a free one.',
-  },
-  'dataloader-worker-killed': {
-    title: 'A data-loader worker died',
-    explanation: 'A worker process of the data loader was killed or ended on its own.',
-    hint: 'Most often memory: fewer workers, or num_workers=0 to see the error itself.',
-  },
-  'shared-memory-too-small': {
-    title: 'Shared memory is too small',
-    explanation: 'Data-loader workers share batches through /dev/shm, and it was full.',
-    hint: 'Fewer workers, smaller batches, or set_sharing_strategy("file_system").',
-  },
-  'too-many-open-files': {
-    title: 'Too many open files',
-    explanation: 'The process reached the limit of open files.',
-    hint: 'ulimit -n 65536 in front of the command, or set_sharing_strategy("file_system").',
-  },
-  'python-exception': {
-    title: 'The script raised an exception',
-    explanation: 'A Python exception that nothing handled ended the script.',
-  },
-  'command-not-found': {
-    title: 'A command was not found',
-    explanation: 'The command is not installed in the image or not on its PATH.',
-    hint: 'Check the spelling, install it in the command, or use another image.',
-  },
-  'package-install-failed': {
-    title: 'Installing a package failed',
-    explanation: 'pip or apt could not find or build what the job asked for.',
-    hint: 'Check name and version, and whether it exists for this Python version.',
-  },
-  'image-pull-failed': {
-    title: 'The image cannot be pulled',
-    explanation:
-      'The node could not fetch the image: wrong name or tag, no access, or no way to it.',
-    fix: { kind: 'other-image' },
-  },
-  'image-entry-failure': {
-    title: 'The container could not start',
-    explanation: 'The image was fetched, but its entry command cannot be executed.',
-    fix: { kind: 'other-image' },
-  },
-  'storage-mount-failed': {
-    title: 'Storage could not be mounted',
-    explanation: 'A data source of the job could not be mounted into the pod.',
-    hint: 'Check the path, the region and the rights of the OSS, NAS or CPFS source.',
-  },
-  'spot-reclaimed': {
-    title: 'The spot instance was reclaimed',
-    explanation: 'The cloud took the spot instance back; the job did nothing wrong.',
-    fix: { kind: 'on-demand' },
-  },
-  preempted: {
-    title: 'The job was preempted',
-    explanation: 'A job of higher priority took the resources; this one did nothing wrong.',
-    fix: { kind: 'run-again' },
-    hint: 'A higher priority makes this less likely.',
-  },
-  'no-stock': {
-    title: 'The spec is out of stock',
-    explanation: 'The region has no free instances of this type at the moment.',
-    fix: { kind: 'other-spec' },
-  },
-  'quota-full': {
-    title: 'The resource quota is full',
-    explanation: 'The quota has no room for what the job asks for.',
-    hint: 'Wait for other jobs to end, ask for less, or have the quota enlarged.',
-  },
-  'scheduling-failed': {
-    title: 'No node fits the job',
-    explanation: 'No node has the resources or labels the pod asks for.',
-    fix: { kind: 'other-spec' },
-  },
-  'max-time-reached': {
-    title: 'The maximum running time was reached',
-    explanation: 'The job was ended by its own time limit.',
-    fix: { kind: 'longer-time' },
-    hint: 'Checkpoints make it possible to go on where it stopped.',
-  },
-  'stopped-by-user': {
-    title: 'Someone stopped the job',
-    explanation: 'The job was stopped by a person or a tool, not by an error.',
-  },
-  'node-failure': {
-    title: 'The node or its GPU failed',
-    explanation: 'The machine under the pod broke down; the script did nothing wrong.',
-    fix: { kind: 'run-again' },
-  },
-  'network-unreachable': {
-    title: 'A network address could not be reached',
-    explanation: 'A host name could not be resolved, or the connection was refused or timed out.',
-    hint: 'Pods may have no way to the internet: use a mirror, or copy the data to OSS first.',
-  },
-  'auth-failed': {
-    title: 'A service refused the credentials',
-    explanation: 'A hub, registry or storage asked for a valid token, key or licence consent.',
-    hint: 'Give the token as an environment variable; gated models need consent on their page.',
-  },
-  segfault: {
-    title: 'The process crashed (segmentation fault)',
-    explanation: 'Native code touched memory that is not its own, most often mismatched libraries.',
-    hint: 'PYTHONFAULTHANDLER=1 prints the Python line on the next run.',
-  },
-  'killed-by-signal': {
-    title: 'The process was ended by a signal',
-    explanation: 'The process got a signal that ended it; what sent it is not in the log.',
-  },
-  'shape-mismatch': {
-    title: 'Shapes do not fit together',
-    explanation: 'Two tensors or arrays, or a checkpoint and its model, differ in shape.',
-  },
-  'version-conflict': {
-    title: 'Installed packages do not fit each other',
-    explanation: 'A library was found, but in a version that another one cannot work with.',
-    hint: 'Pin versions that belong together, or use an image made of them.',
-  },
-  'missing-shared-library': {
-    title: 'A system library is missing',
-    explanation: 'A compiled module needs a shared library that the image does not hold.',
-    fix: { kind: 'other-image' },
-  },
-  'argument-error': {
-    title: 'The command was given wrong arguments',
-    explanation: 'The script refused its command line.',
-  },
-  'config-error': {
-    title: 'A configuration or JSON file is wrong',
-    explanation: 'A file was read, but what it holds is not what the script expects.',
-  },
-  'corrupt-file': {
-    title: 'A data or model file is damaged',
-    explanation: 'A file could be opened, but is cut off or not of the expected format.',
-    hint: 'An interrupted upload, or a Git LFS pointer in place of the file, looks like this.',
-  },
-  'nan-loss': {
-    title: 'Training broke down numerically',
-    explanation: 'The loss or its inputs became NaN or infinite, and the script gave up.',
-    hint: 'A lower learning rate, gradient clipping or bf16 in place of fp16 helps most often.',
-  },
-  interrupted: {
-    title: 'The script was interrupted',
-    explanation: 'It received an interrupt, as from Ctrl+C.',
-  },
-} as const satisfies Record<string, CauseText>;
+  'cuda-out-of-memory': { kind: 'larger-gpu' },
+  'host-out-of-memory': { kind: 'more-memory' },
+  'missing-module': undefined,
+  'missing-file': undefined,
+  'syntax-error': undefined,
+  'cuda-driver-mismatch': { kind: 'other-image' },
+  'no-gpu-visible': { kind: 'gpu-spec' },
+  'cuda-kernel-assert': undefined,
+  'cuda-error': undefined,
+  'nccl-timeout': undefined,
+  'nccl-error': undefined,
+  'peer-lost': undefined,
+  'rendezvous-failed': undefined,
+  'mpi-launch-failed': undefined,
+  'disk-full': undefined,
+  'permission-denied': undefined,
+  'port-in-use': undefined,
+  'dataloader-worker-killed': undefined,
+  'shared-memory-too-small': undefined,
+  'too-many-open-files': undefined,
+  'python-exception': undefined,
+  'command-not-found': undefined,
+  'package-install-failed': undefined,
+  'image-pull-failed': { kind: 'other-image' },
+  'image-entry-failure': { kind: 'other-image' },
+  'storage-mount-failed': undefined,
+  'spot-reclaimed': { kind: 'on-demand' },
+  preempted: { kind: 'run-again' },
+  'no-stock': { kind: 'other-spec' },
+  'quota-full': undefined,
+  'scheduling-failed': { kind: 'other-spec' },
+  'max-time-reached': { kind: 'longer-time' },
+  'stopped-by-user': undefined,
+  'node-failure': { kind: 'run-again' },
+  'network-unreachable': undefined,
+  'auth-failed': undefined,
+  segfault: undefined,
+  'killed-by-signal': undefined,
+  'shape-mismatch': undefined,
+  'version-conflict': undefined,
+  'missing-shared-library': { kind: 'other-image' },
+  'argument-error': undefined,
+  'config-error': undefined,
+  'corrupt-file': undefined,
+  'nan-loss': undefined,
+  interrupted: undefined,
+} as const satisfies Record<string, Fix | undefined>;
 
 /** Identifier of a cause, as in the documented table. */
 export type CauseId = keyof typeof CAUSES;
 
-/** The text of a cause; typed alike for all, whether or not it has a fix. */
-export function causeText(id: CauseId): CauseText {
-  return CAUSES[id];
+/** Every cause there is, in the order of the documented table. */
+export const CAUSE_IDS = Object.keys(CAUSES).filter((id): id is CauseId =>
+  Object.hasOwn(CAUSES, id),
+);
+
+/** The mend of a cause where it is the same for every case. */
+export function fixOf(cause: CauseId): Fix | undefined {
+  return CAUSES[cause];
 }

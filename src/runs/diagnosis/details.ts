@@ -1,31 +1,46 @@
-import { type CauseId, causeText } from './causes.js';
+import { type CauseId, fixOf } from './causes.js';
 import type { Fix } from './fix.js';
 import { distributionOf, OWN_MODULE } from './pip-packages.js';
 
-/** What a case adds to the text of its cause. */
+/** What a case tells more closely than its cause does. */
+export type Detail =
+  /** The exception's own line. */
+  | { readonly kind: 'exception'; readonly line: string }
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'command'; readonly name: string }
+  /** Memory of the GPU that was too small. */
+  | { readonly kind: 'gpu-memory'; readonly gib: number }
+  | { readonly kind: 'module'; readonly name: string }
+  /** A module nobody knows a package of: it may be a person's own. */
+  | { readonly kind: 'own-module'; readonly name: string }
+  /** Part of a package that is there. */
+  | { readonly kind: 'module-part'; readonly package: string; readonly name: string }
+  /** Of R, Node or Julia. */
+  | { readonly kind: 'foreign-package'; readonly name: string }
+  /** Why no cause is named, where it is not that none was recognised. */
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'not-ended' };
+
+/** What the evidence of a case adds to its cause. */
 export interface Details {
-  readonly title: string;
-  readonly explanation: string;
+  readonly detail?: Detail;
   readonly fix?: Fix;
-  readonly hint?: string;
 }
 
-/** Fills the text of a cause in with what its evidence tells: names, sizes, and the mend they allow. */
+/** Names, sizes, and the mend that the evidence of a case allows. */
 export function detailsOf(cause: CauseId, evidence: readonly string[]): Details {
-  const text = evidence.join('\n');
-  const general = causeText(cause);
-  const special = SPECIAL[cause]?.(text) ?? {};
-  return { ...general, ...special };
+  const fix = fixOf(cause);
+  return { ...(fix ? { fix } : {}), ...SPECIAL[cause]?.(evidence.join('\n')) };
 }
 
-const SPECIAL: Partial<Record<CauseId, (text: string) => Partial<Details>>> = {
+const SPECIAL: Partial<Record<CauseId, (text: string) => Details>> = {
   'missing-module': missingModule,
   'cuda-out-of-memory': cudaOutOfMemory,
   'python-exception': (text) => {
     const line = text
       .split('\n')
       .findLast((each) => /^\S.*(?:Error|Exception|:)/.test(each.trim()));
-    return line ? { title: oneLine(line) } : {};
+    return line ? { detail: { kind: 'exception', line: oneLine(line) } } : {};
   },
   'missing-file': (text) => {
     const path =
@@ -33,16 +48,15 @@ const SPECIAL: Partial<Record<CauseId, (text: string) => Partial<Details>>> = {
         text,
       );
     const name = path?.[1] ?? path?.[2];
-    return name ? { title: `A file or folder is missing: ${oneLine(name)}` } : {};
+    return name ? { detail: { kind: 'path', path: oneLine(name) } } : {};
   },
   'command-not-found': (text) => {
     const name = /(?:^|: )([^\s:]{1,80}): (?:command )?not found/m.exec(text)?.[1];
-    return name ? { title: `Command not found: ${name}` } : {};
+    return name ? { detail: { kind: 'command', name } } : {};
   },
-  'port-in-use': () => ({}),
 };
 
-function missingModule(text: string): Partial<Details> {
+function missingModule(text: string): Details {
   const advised = /pip3? install (?:-[-\w]+ )*[`'"]?([A-Za-z][\w.-]{0,60})/.exec(text)?.[1];
   const module = /No module named ['"]?([\w.]+)/.exec(text)?.[1];
   const required =
@@ -55,41 +69,30 @@ function missingModule(text: string): Partial<Details> {
       .exec(text)
       ?.slice(1)
       .find(Boolean);
-  if (!module && foreign) {
-    // R, Node and Julia have registries of their own: pip must not offer a namesake.
-    return {
-      title: `Package missing: ${foreign}`,
-      hint: 'Install it in the command or use an image that holds it.',
-    };
-  }
+  // R, Node and Julia have registries of their own: pip must not offer a namesake.
+  if (!module && foreign) return { detail: { kind: 'foreign-package', name: foreign } };
   const name = module ?? named ?? advised ?? required?.[1] ?? required?.[2];
   if (!name) return {};
-  const title = `Python module missing: ${name}`;
+  const [first = name] = name.split('.');
   const isPartOfInstalled =
     module?.includes('.') && !/^(?:google|ruamel|mpl_toolkits)\./.test(module);
-  if (isPartOfInstalled) {
-    return {
-      title,
-      explanation: `The package ${name.split('.')[0]} was found, but it has no ${name}.`,
-      hint: 'The part may have moved in another version of the package, or a file is missing.',
-    };
-  }
+  if (isPartOfInstalled) return { detail: { kind: 'module-part', package: first, name } };
   const distribution = OWN_MODULE.test(name) ? undefined : distributionOf(name);
-  if (distribution) return { title, fix: { kind: 'add-pip-package', packages: [distribution] } };
+  if (!distribution) return { detail: { kind: 'own-module', name } };
   return {
-    title,
-    hint: 'A module of your own must be in the working folder or on PYTHONPATH; others can be added as pip packages.',
+    detail: { kind: 'module', name },
+    fix: { kind: 'add-pip-package', packages: [distribution] },
   };
 }
 
-function cudaOutOfMemory(text: string): Partial<Details> {
+function cudaOutOfMemory(text: string): Details {
   const capacity = Number(
     /([\d.]+) GiB total capacity|total capacity of ([\d.]+) GiB/.exec(text)?.slice(1).find(Boolean),
   );
   if (!Number.isFinite(capacity) || capacity <= 0) return {};
   const card = Math.ceil(capacity);
   return {
-    explanation: `The model, its gradients and the batch did not fit into the ${capacity} GiB of one GPU.`,
+    detail: { kind: 'gpu-memory', gib: capacity },
     fix: { kind: 'larger-gpu', minGpuMemoryGiB: card + 1 },
   };
 }

@@ -6,8 +6,8 @@ import {
   plainLine,
   tail,
 } from '../logs/index.js';
-import { CAUSES, type CauseId } from './causes.js';
-import { detailsOf } from './details.js';
+import type { CauseId } from './causes.js';
+import { type Detail, detailsOf } from './details.js';
 import { findInReason } from './event-findings.js';
 import { exitCodeInText, normalised } from './exit-codes.js';
 import type { CaseFacts, DiagnoseOptions, Diagnosis } from './facts.js';
@@ -26,7 +26,7 @@ const EXCERPT_LINE_CHARS = 400;
  */
 export function diagnose(facts: CaseFacts, options: DiagnoseOptions = {}): Diagnosis {
   const pods = facts.pods.map((pod) => readPod(pod, options));
-  if (/^succeeded/i.test(facts.job.status)) return unknown(pods, options, SUCCEEDED);
+  if (/^succeeded/i.test(facts.job.status)) return unknown(pods, options, { kind: 'succeeded' });
   const reason = reasonLine(facts.job, options);
   const fromReason = findInReason(reason);
   if (fromReason?.fault === 'imposed') return fromJob(fromReason.cause, reason, pods, options);
@@ -42,25 +42,9 @@ export function diagnose(facts: CaseFacts, options: DiagnoseOptions = {}): Diagn
     const isOfAnother = first.fault === 'peer' && pods.some(isVanished);
     return isOfAnother ? found : { ...found, pod: first.text.pod.podId };
   }
-  return unknown(
-    pods,
-    options,
-    /^(?:failed|stopped)/i.test(facts.job.status) ? NOT_RECOGNISED : NOT_ENDED,
-  );
+  const hasEnded = /^(?:failed|stopped)/i.test(facts.job.status);
+  return unknown(pods, options, hasEnded ? undefined : { kind: 'not-ended' });
 }
-
-const SUCCEEDED = {
-  title: 'The job succeeded',
-  explanation: 'The job succeeded, so there is no failure to explain.',
-};
-const NOT_ENDED = {
-  title: 'Nothing wrong was recognised',
-  explanation: 'The job has not ended, and no event shows what holds it up.',
-};
-const NOT_RECOGNISED = {
-  title: 'Cause not recognised',
-  explanation: 'Nothing in the log or the events shows for certain why the job ended.',
-};
 
 /** A lone process has no worker to lose: its broken pipe is an exception as any other. */
 function withoutPeers(verdict: PodVerdict): PodVerdict {
@@ -230,7 +214,7 @@ function eventExcerpt(evidence: readonly string[], text: PodText, maxChars: numb
 function unknown(
   pods: readonly PodText[],
   options: DiagnoseOptions,
-  words: { readonly title: string; readonly explanation: string },
+  detail: Detail | undefined,
 ): Diagnosis {
   const failed = pods.filter(({ pod }) => /^failed/i.test(pod.status));
   const pod =
@@ -242,14 +226,9 @@ function unknown(
     : (shown?.events ?? []);
   return {
     cause: 'unknown',
-    ...(pod && words !== SUCCEEDED ? { pod: pod.pod.podId } : {}),
-    ...words,
+    ...(pod && detail?.kind !== 'succeeded' ? { pod: pod.pod.podId } : {}),
+    ...(detail ? { detail } : {}),
     evidence: [],
     excerpt: tail(lines, { maxChars, maxLines: 40 }).text,
   };
 }
-
-/** Every cause there is, in the order of the documented table. */
-export const CAUSE_IDS = Object.keys(CAUSES).filter((id): id is CauseId =>
-  Object.hasOwn(CAUSES, id),
-);

@@ -1,4 +1,5 @@
 import type { CauseId } from './causes.js';
+import type { Detail } from './details.js';
 import type { Fix } from './fix.js';
 
 /** What is known of a job when the question is why it ended, or why it does not start. */
@@ -25,20 +26,20 @@ export interface PodFacts {
   readonly log: readonly string[];
 }
 
-export interface Diagnosis {
+/** What is said of a job: its cause, and what the case tells of it. The words are the catalogue's. */
+export interface DiagnosedCause {
   readonly cause: CauseId | 'unknown';
+  readonly detail?: Detail;
+}
+
+export interface Diagnosis extends DiagnosedCause {
   /** The pod that failed first by its own fault, or the one the cause was seen in. */
   readonly pod?: string;
-  readonly title: string;
-  /** One line, for the person whose job it is. */
-  readonly explanation: string;
   /** The log or event lines that show the cause, cleaned and masked. */
   readonly evidence: readonly string[];
   /** Text as it would be posted: cleaned, masked, cut, around the cause; the end of the log when unknown. */
   readonly excerpt: string;
   readonly fix?: Fix;
-  /** What a person may try where no button can do it. */
-  readonly hint?: string;
 }
 
 export interface DiagnoseOptions {

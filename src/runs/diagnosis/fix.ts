@@ -9,3 +9,14 @@ export type Fix =
   | { readonly kind: 'other-spec' }
   | { readonly kind: 'longer-time' }
   | { readonly kind: 'run-again' };
+
+/** Why a run cannot be mended as its diagnosis says. */
+export type NoMend =
+  | 'not-spot'
+  | 'packages-installed'
+  | 'too-many-packages'
+  | 'gpu-memory-unknown'
+  | 'memory-unknown'
+  | 'official-image'
+  | 'on-quota'
+  | 'longest-time';

@@ -1,7 +1,8 @@
-import type { Fix } from '../diagnosis/index.js';
+import type { Fix, NoMend } from '../diagnosis/index.js';
 import type { FixOffer } from '../effects.js';
 import { findOffers, NoOfferError, wantedOf } from '../offers.js';
 import type { Cloud } from '../ports.js';
+import type { Problem } from '../problem.js';
 import { adviceFor } from '../quoting.js';
 import type { Run } from '../run.js';
 import { mend } from './mend.js';
@@ -12,7 +13,7 @@ export interface Prospect {
   readonly fix?: Fix;
   readonly offer?: FixOffer;
   /** Why there is no button though the cause has a mend. */
-  readonly why?: string;
+  readonly why?: NoMend | Problem;
 }
 
 /** Fixes that change the machine: their button names it and its price. */
@@ -47,8 +48,7 @@ export async function prospectOf(run: Run, fix: Fix, cloud: Cloud): Promise<Pros
       },
     };
   } catch (error) {
-    if (error instanceof NoOfferError)
-      return { why: `${error.problem.cause} ${error.problem.mend}` };
+    if (error instanceof NoOfferError) return { why: error.problem };
     return { fix };
   }
 }

@@ -1,11 +1,11 @@
-import type { Fix } from '../diagnosis/index.js';
+import type { Fix, NoMend } from '../diagnosis/index.js';
 import { REQUEST_LIMITS, type RunRequest } from '../request.js';
 import type { Run } from '../run.js';
 
-/** A changed request, or why this run cannot be mended that way (ready to show). */
+/** A changed request, or why this run cannot be mended that way. */
 export type Mended =
   | { readonly ok: true; readonly request: RunRequest }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly why: NoMend };
 
 /**
  * The request that would have spared the run its fault: everything as it was, but for what the fix
@@ -23,7 +23,7 @@ export function mend(run: Pick<Run, 'request' | 'quote' | 'plan'>, fix: Fix): Me
     case 'more-memory':
       return moreMemory(run);
     case 'on-demand':
-      return request.spot ? yes({ ...request, spot: false }) : no('It was not a spot job.');
+      return request.spot ? yes({ ...request, spot: false }) : no('not-spot');
     case 'other-image':
       return otherImage(request);
     case 'other-spec':
@@ -39,7 +39,7 @@ function yes(request: RunRequest): Mended {
   return { ok: true, request };
 }
 
-function no(why: string): Mended {
+function no(why: NoMend): Mended {
   return { ok: false, why };
 }
 
@@ -52,10 +52,10 @@ function freed({ need }: RunRequest): RunRequest['need'] {
 function addPackages(request: RunRequest, packages: readonly string[]): Mended {
   const pipPackages = [...new Set([...request.pipPackages, ...packages])];
   if (pipPackages.length === request.pipPackages.length) {
-    return no('These packages were installed already; another version may be needed.');
+    return no('packages-installed');
   }
   if (pipPackages.length > REQUEST_LIMITS.maxPipPackages) {
-    return no(`A job takes at most ${REQUEST_LIMITS.maxPipPackages} packages.`);
+    return no('too-many-packages');
   }
   return yes({ ...request, pipPackages });
 }
@@ -67,7 +67,7 @@ function specOf({ quote }: Pick<Run, 'quote'>) {
 function largerGpu(run: Pick<Run, 'request' | 'quote'>, atLeast: number | undefined): Mended {
   const spec = specOf(run);
   const least = atLeast ?? (spec?.gpuMemoryGiB === undefined ? undefined : spec.gpuMemoryGiB + 1);
-  if (least === undefined) return no('How much memory its GPU had is not known.');
+  if (least === undefined) return no('gpu-memory-unknown');
   const gpuMemoryGiB = Math.max(least, (spec?.gpuMemoryGiB ?? 0) + 1);
   const gpuCount = run.request.need.gpuCount ?? Math.max(1, spec?.gpuCount ?? 1);
   return yes({
@@ -80,7 +80,7 @@ function largerGpu(run: Pick<Run, 'request' | 'quote'>, atLeast: number | undefi
 function moreMemory(run: Pick<Run, 'request' | 'quote' | 'plan'>): Mended {
   const spec = specOf(run);
   const had = spec?.memoryGiB ?? run.request.need.memoryGiB;
-  if (had === undefined) return no('How much memory the machine had is not known.');
+  if (had === undefined) return no('memory-unknown');
   const accelerator = run.plan?.accelerator ?? run.request.need.accelerator;
   const gpu = spec && spec.gpuCount > 0 ? sameGpu(spec) : {};
   return yes({
@@ -96,7 +96,7 @@ function sameGpu(spec: { readonly gpuCount: number; readonly gpuMemoryGiB?: numb
 
 function otherImage(request: RunRequest): Mended {
   if (!request.image) {
-    return no('It ran on the official image already; name another one with *Run again*.');
+    return no('official-image');
   }
   const { image: _, ...rest } = request;
   return yes(rest);
@@ -105,7 +105,7 @@ function otherImage(request: RunRequest): Mended {
 /** Any machine with at least what the first one had. */
 function otherSpec(run: Pick<Run, 'request' | 'quote'>): Mended {
   const spec = specOf(run);
-  if (!spec) return no('It runs on a quota: there is no other machine to choose.');
+  if (!spec) return no('on-quota');
   const { accelerator, cpu, memoryGiB } = spec;
   const gpu = spec.gpuCount > 0 ? sameGpu(spec) : {};
   return yes({ ...run.request, need: { accelerator, cpu, memoryGiB, ...gpu } });
@@ -113,7 +113,6 @@ function otherSpec(run: Pick<Run, 'request' | 'quote'>): Mended {
 
 function longer(request: RunRequest): Mended {
   const maxMinutes = Math.min(request.maxMinutes * 2, REQUEST_LIMITS.maxMinutes);
-  if (maxMinutes === request.maxMinutes)
-    return no('The maximum time cannot be longer than it was.');
+  if (maxMinutes === request.maxMinutes) return no('longest-time');
   return yes({ ...request, maxMinutes });
 }

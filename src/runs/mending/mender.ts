@@ -1,9 +1,17 @@
 import type { Authority } from '../authority.js';
 import type { Answer, Desk } from '../desk.js';
+import type { NoMend } from '../diagnosis/index.js';
 import type { Run } from '../run.js';
 import { type RunBook, UnknownRunError } from '../run-book.js';
 import { hideSecrets, SEALED_PREFIX } from '../secrets.js';
 import { mend } from './mend.js';
+
+/** A run that cannot be mended by this person, or not that way. */
+export interface NotMended {
+  readonly ok: false;
+  readonly noMend: NoMend | 'holds-secrets';
+  readonly run: Run;
+}
 
 /** What people can do about a run that went wrong, or that costs more than was thought. */
 export class Mender {
@@ -19,19 +27,15 @@ export class Mender {
    * @param key unique to the press, so that a repeated delivery is one run
    * @throws UnknownRunError, StoreError
    */
-  async fix(runId: string, person: string, key: string): Promise<Answer | undefined> {
+  async fix(runId: string, person: string, key: string): Promise<Answer | NotMended | undefined> {
     const run = await this.need(runId);
     const fix = run.diagnosis?.fix;
     if (!fix) return undefined;
     if (person !== run.requester && hasSecrets(run)) {
-      return {
-        ok: false,
-        why: `Only <@${run.requester}> may run this again: its variables hold secrets.`,
-        run,
-      };
+      return { ok: false, noMend: 'holds-secrets', run };
     }
     const mended = mend(run, fix);
-    if (!mended.ok) return { ok: false, why: mended.why, run };
+    if (!mended.ok) return { ok: false, noMend: mended.why, run };
     const { envs } = mended.request;
     return this.desk.ask({
       key: `fix:${key}`,

@@ -1,5 +1,5 @@
-import { diagnose } from '../diagnosis/index.js';
-import type { Notice } from '../effects.js';
+import { type DiagnosedCause, diagnose } from '../diagnosis/index.js';
+import type { HoldUp, Notice } from '../effects.js';
 import { postableLines } from '../logs/index.js';
 import { machinesLike } from '../mending/machines-like.js';
 import type { Cloud } from '../ports.js';
@@ -23,8 +23,7 @@ const HOLDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a job that does not get on is waiting for: pods, last events, last log lines and the cause in
- * plain words.
+ * What a job that does not get on is waiting for: pods, last events, last log lines and the cause.
  * @throws CloudError when the job itself cannot be read
  */
 export async function inquireStall(
@@ -41,8 +40,8 @@ export async function inquireStall(
   const facts = await readJobFacts(cloud, run.job?.id ?? '', { envs, logLines: LAST_LOG_LINES });
   const { status } = facts.detail;
   const found = holdUp(facts, envs);
-  const stock = found.cause === 'no-stock' ? await inStockInstead(run, cloud) : undefined;
-  const hint = stock ?? found.hint;
+  const isSoldOut = found.kind === 'cause' && found.cause === 'no-stock';
+  const inStock = isSoldOut ? await inStockInstead(run, cloud) : undefined;
   const events = [...facts.jobEvents, ...facts.pods.flatMap((pod) => pod.events)];
   const log = facts.pods.flatMap((pod) => postableLines(pod.log.slice(-LAST_LOG_LINES), { envs }));
   return {
@@ -50,42 +49,31 @@ export async function inquireStall(
     status,
     seconds: wait.seconds,
     told: wait.told,
-    cause: found.words,
-    ...(hint ? { hint } : {}),
+    cause: found,
+    ...(inStock ? { inStock } : {}),
     pods: facts.pods.map((pod) => `${pod.podId} ${pod.status}`),
     lines: [...distinct(events).slice(-LAST_EVENTS), ...log.slice(-LAST_LOG_LINES)],
   };
 }
 
-/** The cause of a wait in words; a guess is never made where nothing shows it. */
-function holdUp(
-  facts: JobFacts,
-  envs: Readonly<Record<string, string>>,
-): { readonly cause: string; readonly words: string; readonly hint?: string } {
+/** The cause of a wait; a guess is never made where nothing shows it. */
+function holdUp(facts: JobFacts, envs: Readonly<Record<string, string>>): HoldUp {
   const asked = { ...facts, job: { ...facts.job, status: 'Waiting' } };
   const told = facts.jobEvents.at(-1);
   const diagnosis = diagnose(asked, { envs });
-  if (HOLDS.has(diagnosis.cause)) return worded(diagnosis);
+  if (HOLDS.has(diagnosis.cause)) return seen(diagnosis);
   // What only the job's own events say is read as if the last of them were the reason.
   const byEvents = told
     ? diagnose({ ...asked, job: { status: 'Waiting', reasonMessage: told } }, { envs })
     : undefined;
-  if (byEvents && HOLDS.has(byEvents.cause)) return worded(byEvents);
-  if (isPulling(facts)) {
-    return {
-      cause: 'pulling',
-      words: 'The image is still being pulled; nothing has failed. A large image can take minutes.',
-    };
-  }
-  if (facts.job.reasonMessage) {
-    return { cause: 'unknown', words: `The cloud says: ${facts.job.reasonMessage}` };
-  }
-  return { cause: 'unknown', words: 'Nothing shows what holds it up.' };
+  if (byEvents && HOLDS.has(byEvents.cause)) return seen(byEvents);
+  if (isPulling(facts)) return { kind: 'pulling' };
+  const { reasonMessage } = facts.job;
+  return reasonMessage ? { kind: 'cloud-says', words: reasonMessage } : { kind: 'nothing' };
 }
 
-function worded(diagnosis: ReturnType<typeof diagnose>) {
-  const { cause, title, explanation, hint } = diagnosis;
-  return { cause, words: `${title}. ${explanation}`, ...(hint ? { hint } : {}) };
+function seen({ cause, detail }: DiagnosedCause): HoldUp {
+  return { kind: 'cause', cause, ...(detail ? { detail } : {}) };
 }
 
 /** Pulling was begun and neither ended nor failed. */
@@ -96,13 +84,10 @@ function isPulling({ pods }: JobFacts): boolean {
   });
 }
 
-async function inStockInstead(run: Run, cloud: Cloud): Promise<string | undefined> {
+async function inStockInstead(run: Run, cloud: Cloud): Promise<readonly string[] | undefined> {
   const offer = run.quote?.offer;
   if (!offer || offer === 'quota') return undefined;
-  const machines = await machinesLike(cloud, offer).catch(() => []);
-  return machines.length > 0
-    ? `In stock now and at least as large: ${machines.join(', ')}. Stop this job to run it there.`
-    : 'Nothing else as large is in stock now; waiting costs nothing.';
+  return machinesLike(cloud, offer).catch(() => undefined);
 }
 
 function distinct(lines: readonly string[]): string[] {

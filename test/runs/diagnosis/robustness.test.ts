@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CATALOGUES } from '../../../src/bot/text/catalogue.js';
+import { causeWords } from '../../../src/bot/text/cause-words.js';
 import { CAUSE_IDS, diagnose } from '../../../src/runs/diagnosis/index.js';
 import { cleanLine } from '../../../src/runs/logs/index.js';
 import { aPod, traceback } from './cases/a-case.js';
@@ -50,7 +52,8 @@ describe('diagnose', () => {
         if (facts.status === 'Succeeded') expect(found.cause).toBe('unknown');
         if (found.cause === 'unknown') expect(found.evidence).toEqual([]);
         for (const line of found.evidence) expect(line).toBe(cleanLine(line));
-        expect(found.explanation).not.toContain('\n');
+        const { title, explanation } = causeWords(found, CATALOGUES.en.causes);
+        expect(`${title}${explanation}`).not.toContain('\n');
       }),
       { numRuns: 300 },
     );

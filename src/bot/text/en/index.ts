@@ -2,6 +2,7 @@ import type { Formats } from '../formats.js';
 import { answers } from './answers.js';
 import { approvals } from './approvals.js';
 import { card } from './card.js';
+import { causes } from './causes.js';
 import { extending } from './extending.js';
 import { form } from './form.js';
 import { help } from './help.js';
@@ -21,6 +22,7 @@ export function english(f: Formats) {
     answers: answers(),
     approvals: approvals(),
     card: card(f),
+    causes: causes(),
     extending: extending(),
     form: form(f),
     help: help(),

@@ -52,6 +52,21 @@ export function watching(f: Formats) {
       'The button makes a new card with its own price; nothing starts before it is approved.',
     fixAsked: (name: string) =>
       `A new card for ${name} is in the channel. Nothing starts before it is approved.`,
+    onlyRequesterMends: (person: string) =>
+      `Only ${person} may run this again: its variables hold secrets.`,
+    /** Why a job was stopped, where it was not a person's own words. */
+    stopReasons: {
+      'asked for': 'asked for',
+      'maximum time reached': 'maximum time reached',
+      'the image cannot be pulled': 'the image cannot be pulled',
+    },
+    files: {
+      log: (pod: string, lines: number, dropped: number) =>
+        `Log of ${pod} (${f.count(lines, 'line', 'lines')}${dropped > 0 ? `, ${f.number(dropped)} in the middle left out` : ''})`,
+      usage: 'Use of the machine',
+      refused: (title: string, why: string, name: string) =>
+        `${title} could not be uploaded (${why}); the bot keeps it as ${name}.`,
+    },
     noFix: 'This run has nothing to mend by a button any more. Use *Run again* on its card.',
     usage: {
       title: '*Use of the machine*',

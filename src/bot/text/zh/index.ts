@@ -3,6 +3,7 @@ import type { Words } from '../words.js';
 import { answers } from './answers.js';
 import { approvals } from './approvals.js';
 import { card } from './card.js';
+import { causes } from './causes.js';
 import { extending } from './extending.js';
 import { form } from './form.js';
 import { help } from './help.js';
@@ -22,6 +23,7 @@ export function chinese(f: Formats): Words {
     answers: answers(),
     approvals: approvals(),
     card: card(f),
+    causes: causes(),
     extending: extending(),
     form: form(f),
     help: help(),
@@ -33,6 +35,6 @@ export function chinese(f: Formats): Words {
     spending: spending(f),
     status: status(),
     talk: talk(),
-    watching: watching(),
+    watching: watching(f),
   };
 }

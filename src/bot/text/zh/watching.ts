@@ -1,7 +1,8 @@
+import type { Formats } from '../formats.js';
 import type { Words } from '../words.js';
 
 /** Words of what the watcher tells. Placeholders come in escaped and cut. */
-export function watching(): Words['watching'] {
+export function watching(f: Formats): Words['watching'] {
   return {
     stalled: (status, time) => `*${status}已持续 ${time}。*`,
     stillStalled: (status, time) => `*仍处于${status}，已持续 ${time}。*`,
@@ -42,6 +43,18 @@ export function watching(): Words['watching'] {
     perHour: (price) => `${price}/小时`,
     fixNote: '按钮会生成一张带有报价的新卡片；批准之前不会启动任何任务。',
     fixAsked: (name) => `${name} 的新卡片已发到频道。批准之前不会启动任何任务。`,
+    onlyRequesterMends: (person) => `只有 ${person} 可以重新运行：它的环境变量含有机密。`,
+    stopReasons: {
+      'asked for': '按要求停止',
+      'maximum time reached': '已达到最长时长',
+      'the image cannot be pulled': '镜像无法拉取',
+    },
+    files: {
+      log: (pod, lines, dropped) =>
+        `${pod} 的日志（${f.number(lines)} 行${dropped > 0 ? `，中间省略 ${f.number(dropped)} 行` : ''}）`,
+      usage: '机器使用情况',
+      refused: (title, why, name) => `${title} 无法上传（${why}）；机器人以 ${name} 为名保存了它。`,
+    },
     noFix: '这次运行已没有可以一键修复的内容。请使用卡片上的 *重新运行* 。',
     usage: {
       title: '*机器使用情况*',
