@@ -1,3 +1,5 @@
+import { soldAs } from '../runs/card-sizes.js';
+
 /**
  * GiB of each GPU. ListEcsSpecs' GpuMemory is documented without a unit and without saying whether
  * it is one card's or all cards', so what the instance family or the card's name tells comes first.
@@ -72,7 +74,8 @@ export function gpuMemoryGiB(spec: {
   return card ?? reported;
 }
 
+/** A card that reports what its driver leaves free (22.5 GiB of 24) is the size it is sold as. */
 function reportedGiB(reported: number | undefined): number | undefined {
   if (reported === undefined || reported <= 0) return undefined;
-  return reported > MOST_GIB_OF_A_CARD ? Math.round(reported / 1_024) : reported;
+  return soldAs(reported > MOST_GIB_OF_A_CARD ? reported / 1_024 : reported);
 }

@@ -29,6 +29,14 @@ describe('memory of each GPU', () => {
     expect(of('ecs.new.large', 'Unknown card', 49_152)).toBe(48);
   });
 
+  it('is the size a card is sold as, not what its driver leaves free', () => {
+    expect(of('ecs.new.large', 'Unknown card', 23_028)).toBe(24);
+    expect(of('ecs.new.large', 'Unknown card', 22)).toBe(24);
+    expect(of('ecs.new.large', 'Unknown card', 46_068)).toBe(48);
+    expect(of('ecs.new.large', 'Unknown card', 81_920)).toBe(80);
+    expect(of('ecs.new.large', 'Unknown card', 12)).toBe(12);
+  });
+
   it('is not guessed', () => {
     expect(of('ecs.new.large', 'Unknown card')).toBeUndefined();
     expect(of('ecs.gn6i-c4g1.xlarge', 'NVIDIA T4', 16, 0)).toBeUndefined();

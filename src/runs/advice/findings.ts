@@ -12,7 +12,10 @@ export type Framework =
   | 'other';
 
 /** How optimizer states and weights are spread over GPUs. */
-type Sharding = 'zero1' | 'zero2' | 'zero3' | 'fsdp' | 'split' | 'offload';
+type Sharding = 'zero1' | 'zero2' | 'zero3' | 'fsdp' | 'split' | 'offload' | 'parts';
+
+/** What kind of net a model is. */
+export type Family = 'language' | 'vision' | 'diffusion' | 'speech' | 'small';
 
 /** One thing a line of the script tells. The verdict weighs them all. */
 export type Fact =
@@ -29,16 +32,31 @@ export type Fact =
       readonly name: string;
       /** 1e9 parameters. */
       readonly billions: number;
-      readonly family: 'language' | 'vision' | 'diffusion' | 'speech' | 'small';
+      readonly family: Family;
+      /** Tokens it chooses from, where it is not known by its name. */
+      readonly vocabulary?: number;
     }
+  /** A net so small that a GPU only slows it down. */
+  | { readonly kind: 'toy' }
   /** Bytes of each weight as it is loaded. */
   | { readonly kind: 'weights'; readonly bytes: number }
   | { readonly kind: 'lora' }
   | { readonly kind: 'checkpointing' }
+  /** Mixed precision: activations of 16 bits beside weights of 32. */
+  | { readonly kind: 'amp' }
   | { readonly kind: 'batch'; readonly size: number }
   /** The longest text of a training, in tokens. */
   | { readonly kind: 'sequence'; readonly tokens: number }
-  | { readonly kind: 'optimizer'; readonly lean: boolean }
+  /** What an optimizer keeps for each weight where that is not two moments of its width. */
+  | { readonly kind: 'optimizer'; readonly keeps: 'two bytes' | 'one moment' | 'little' }
+  /** Height and width a net is shown its images in, by a crop or only by a resize. */
+  | { readonly kind: 'image'; readonly side: number; readonly cropped: boolean }
+  /** Edge of the cubes a net is shown: scans and other volumes. */
+  | { readonly kind: 'volume'; readonly side: number }
+  /** Learns from preferences: texts come in pairs, beside a copy that stays as it is. */
+  | { readonly kind: 'preference'; readonly pairs: boolean; readonly reference: boolean }
+  /** The loss is computed without the row of the vocabulary for every token. */
+  | { readonly kind: 'fused-loss' }
   | {
       readonly kind: 'shard';
       readonly how: Sharding;
@@ -54,8 +72,19 @@ export type Fact =
   | { readonly kind: 'nodes'; readonly count: number }
   /** `main` where it carries the work and not only helps. */
   | { readonly kind: 'framework'; readonly framework: Framework; readonly main: boolean }
-  | { readonly kind: 'package'; readonly module: string; readonly optional: boolean }
-  | { readonly kind: 'installed'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'package';
+      readonly module: string;
+      readonly optional: boolean;
+      /** Asked for by a program's name, not by an import: told only where it is known. */
+      readonly byTool?: boolean;
+    }
+  | {
+      readonly kind: 'installed';
+      readonly names: readonly string[];
+      /** It installs more than the text shows. */
+      readonly unseen: boolean;
+    }
   /** Data of a size that a net needs a GPU for (ImageNet, CIFAR, a text corpus). */
   | {
       readonly kind: 'data';

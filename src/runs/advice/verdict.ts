@@ -63,6 +63,8 @@ function needsGpu(findings: readonly Finding[]): {
   const found = choices.find((one) => one.subject === 'model') ?? choices[0];
   const [train] = trains;
   const [infer] = infers;
+  const toy = ofKind(findings, 'toy')[0];
+  if (toy && ofKind(findings, 'data').length === 0) return no(`${toy.says} needs no GPU`, toy);
   if (found && train) return yes(train, found);
   if (found && (infer || found.subject === 'model')) return yes(infer ?? found, found);
   const onCpu = cpu[0];

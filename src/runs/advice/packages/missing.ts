@@ -19,7 +19,14 @@ const IN_IMAGE: Readonly<Record<JobType, readonly string[]>> = {
 };
 
 /** Packages that come along with another that the program imports too. */
-const BROUGHT_BY: Readonly<Record<string, string>> = { pillow: 'torchvision' };
+const BROUGHT_BY: Readonly<Record<string, string>> = {
+  pillow: 'torchvision',
+  joblib: 'sklearn',
+  threadpoolctl: 'sklearn',
+};
+
+/** Packages that a library needs for one of its features, unless another one brings them. */
+const BRINGS_ACCELERATE = ['accelerate', 'trl', 'peft', 'unsloth'];
 
 /** A package to install and the import that asks for it. */
 export interface Missing {
@@ -40,14 +47,18 @@ export function missingPackages(
   for (const { names } of ofKind(findings, 'installed')) {
     for (const name of names) there.add(canonical(name));
   }
+  const unseen = ofKind(findings, 'installed').some((one) => one.unseen);
+  if (BRINGS_ACCELERATE.some((name) => modules.has(name) && name !== 'accelerate')) {
+    there.add('accelerate');
+  }
   const missing = new Map<string, Missing>();
   const unknown = new Map<string, Missing>();
-  for (const { module, line } of imported) {
+  for (const { module, line, byTool = false } of imported) {
     const top = module.split('.')[0] ?? module;
-    if (top === '' || STANDARD_LIBRARY.has(top)) continue;
+    if (top === '' || STANDARD_LIBRARY.has(top) || (byTool && unseen)) continue;
     const plain = distributionOf(module, top);
     if (plain === undefined) {
-      if (!unknown.has(top)) unknown.set(top, { name: top, line });
+      if (!byTool && !unknown.has(top)) unknown.set(top, { name: top, line });
       continue;
     }
     const name = job.gpu ? (ON_GPU[plain] ?? plain) : plain;

@@ -1,4 +1,5 @@
 import type { Host } from './host.js';
+import { rangeOf } from './ranges.js';
 import { type Call, either, stringsOf, UNKNOWN, type Value } from './values.js';
 
 /** Calls whose result is known from their arguments; undefined for all others. */
@@ -33,6 +34,9 @@ export function calledBuiltin(call: Call, host: Host): Value | undefined {
       return first?.t === 'list' ? { t: 'num', v: first.items.length } : undefined;
     case 'list':
     case 'tuple':
+      if (first?.t === 'made' && first.by.name === 'range') {
+        return { t: 'list', items: rangeOf(first) };
+      }
       return first?.t === 'list' ? first : undefined;
     case 'getattr': {
       const [name] = stringsOf(second);

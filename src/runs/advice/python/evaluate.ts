@@ -1,5 +1,7 @@
 import { calledBuiltin } from './builtins.js';
+import { GPU_COUNT, GPU_FOUND } from './gpu-tests.js';
 import type { Host } from './host.js';
+import { itemsOf, rangeOf, roundsOf } from './ranges.js';
 import type { Expr } from './tree.js';
 import {
   booleanOf,
@@ -15,15 +17,21 @@ import {
   type Value,
 } from './values.js';
 
-/** Whether a value tells of a GPU's presence. */
-const GPU_FOUND =
-  /cuda\.is_available|is_gpu_available|list_physical_devices|list_logical_devices|cuda\.device_count|get_available_gpus|is_torch_cuda|is_built_with_cuda|num_gpus|cuda\.is_bf16|is_cuda_available|getDeviceCount|getCudaEnabledDeviceCount|GPUtil/;
+/** How many work side by side. */
+const REPLICAS =
+  /num_replicas_in_sync|device_count|world_size|WORLD_SIZE|num_processes|process_count/;
+/** The name of a negation that the text does not settle. */
+const NOT = 'not';
 
 /** What a condition comes to: settled, or what it depends on. */
 export interface Test {
   readonly truth?: boolean;
   readonly ifTrue: Guard;
   readonly ifFalse: Guard;
+  /** True only with fewer GPUs than this. */
+  readonly below?: number;
+  /** True only with at least so many GPUs. */
+  readonly atLeast?: number;
 }
 
 /** Evaluates the condition of an `if` or `while`. */
@@ -52,15 +60,16 @@ export function test(expr: Expr, scope: Scope, host: Host): Test {
   const truth = isSettled(expr, host) ? booleanOf(value) : undefined;
   if (truth !== undefined) return { truth, ifTrue: 'always', ifFalse: 'always' };
   if (expr.k === 'binary') return comparison(expr, scope, host);
-  if (mentions(value, GPU_FOUND)) return { ifTrue: 'gpu-found', ifFalse: 'gpu-missing' };
+  if (mentions(value, GPU_FOUND)) {
+    const isNot = value.t === 'made' && value.by.name === NOT;
+    return isNot
+      ? { ifTrue: 'gpu-missing', ifFalse: 'gpu-found' }
+      : { ifTrue: 'gpu-found', ifFalse: 'gpu-missing' };
+  }
   return { ifTrue: 'maybe', ifFalse: 'maybe' };
 }
 
-function comparison(
-  expr: Expr & { k: 'binary' },
-  scope: Scope,
-  host: Host,
-): { ifTrue: Guard; ifFalse: Guard } {
+function comparison(expr: Expr & { k: 'binary' }, scope: Scope, host: Host): Test {
   const left = evaluate(expr.left, scope, host);
   const right = evaluate(expr.right, scope, host);
   const device = [left, right].find((side) => side.t === 'str')?.v;
@@ -70,10 +79,15 @@ function comparison(
   const cuda = device === undefined ? counts : /cuda|gpu/.test(device);
   if (!cuda && device !== 'cpu') return { ifTrue: 'maybe', ifFalse: 'maybe' };
   const positive = expr.op === '==' || expr.op === 'is' ? !isZero : isZero || expr.op === '>';
-  if (expr.op === '<') return { ifTrue: 'gpu-missing', ifFalse: 'gpu-found' };
+  const asked = counts && mentions(left, GPU_COUNT) ? numberOf(right) : undefined;
+  if (expr.op === '<' || expr.op === '<=') {
+    const below = asked === undefined ? undefined : asked + (expr.op === '<' ? 0 : 1);
+    return { ifTrue: 'gpu-missing', ifFalse: 'gpu-found', ...(below ? { below } : {}) };
+  }
   const found = expr.op === '>' || expr.op === '>=' ? true : positive;
+  const least = asked === undefined || !found ? undefined : asked + (expr.op === '>' ? 1 : 0);
   return found
-    ? { ifTrue: 'gpu-found', ifFalse: 'gpu-missing' }
+    ? { ifTrue: 'gpu-found', ifFalse: 'gpu-missing', ...(least ? { atLeast: least } : {}) }
     : { ifTrue: 'gpu-missing', ifFalse: 'gpu-found' };
 }
 
@@ -117,7 +131,7 @@ export function evaluate(expr: Expr, scope: Scope, host: Host): Value {
         const value = typeof part === 'string' ? part : go(part);
         if (typeof value === 'string') v += value;
         else if (value.t === 'str') v += value.v;
-        else if (value.t === 'num') v += String(value.v);
+        else if (numberOf(value) !== undefined) v += String(numberOf(value));
         else partial = true;
       }
       return partial ? { t: 'str', v, partial } : { t: 'str', v };
@@ -149,8 +163,15 @@ export function evaluate(expr: Expr, scope: Scope, host: Host): Value {
     case 'binary':
       return binary(expr, go(expr.left), go(expr.right), host);
     case 'not': {
-      const value = booleanOf(go(expr.of));
-      return value === undefined ? UNKNOWN : { t: 'bool', v: !value };
+      const of = go(expr.of);
+      const value = booleanOf(of);
+      if (value !== undefined) return { t: 'bool', v: !value };
+      if (!mentions(of, GPU_FOUND)) return UNKNOWN;
+      const { line } = expr;
+      return {
+        t: 'made',
+        by: { name: NOT, args: [of], named: new Map(), line, guard: host.guard },
+      };
     }
     case 'minus': {
       const value = numberOf(go(expr.of));
@@ -162,8 +183,19 @@ export function evaluate(expr: Expr, scope: Scope, host: Host): Value {
       return value;
     }
     case 'each': {
-      host.assign(expr.target, itemsOf(go(expr.over)), scope);
-      const [first = UNKNOWN] = expr.body.map(go);
+      const over = go(expr.over);
+      const [body] = expr.body;
+      if (body && isShort(body)) {
+        return {
+          t: 'list',
+          items: rangeOf(over).map((one) => {
+            host.assign(expr.target, one, scope);
+            return go(body);
+          }),
+        };
+      }
+      host.assign(expr.target, itemsOf(over), scope);
+      const [first = UNKNOWN] = host.repeated(roundsOf(over), () => expr.body.map(go));
       return { t: 'list', items: [first] };
     }
     case 'call':
@@ -174,14 +206,10 @@ export function evaluate(expr: Expr, scope: Scope, host: Host): Value {
   }
 }
 
-/** What a loop over a value binds, all rounds taken together. */
-export function itemsOf(over: Value): Value {
-  if (over.t === 'list') {
-    return over.items
-      .slice(0, 50)
-      .reduce<Value>((all, one, at) => (at ? either(all, one) : one), UNKNOWN);
-  }
-  return UNKNOWN;
+/** What a comprehension gives can be written out: texts, names, devices. */
+function isShort(expr: Expr): boolean {
+  if (expr.k === 'str' || expr.k === 'name') return true;
+  return expr.k === 'call' && expr.fn.k === 'attr' && expr.fn.id === 'device';
 }
 
 function dictionary(expr: Expr & { k: 'dict' }, scope: Scope, host: Host): Value {
@@ -238,6 +266,11 @@ function binary(expr: Expr & { k: 'binary' }, left: Value, right: Value, host: H
   }
   if (right.t === 'str' && expr.op === '+') return { t: 'str', v: right.v, partial: true };
   if (left.t === 'none' && expr.op === 'is' && right.t === 'none') return { t: 'bool', v: true };
+  if (expr.op === '*') {
+    // So many for each GPU, times the GPUs: what counts is the share of each.
+    if (left.t === 'num' && mentions(right, REPLICAS)) return left;
+    if (right.t === 'num' && mentions(left, REPLICAS)) return right;
+  }
   if (mentions(left, GPU_FOUND)) return left;
   // Arithmetic on arrays stays on the device of its operands.
   return left.t === 'made' ? left : right.t === 'made' ? right : UNKNOWN;

@@ -23,6 +23,8 @@ export interface Host {
   touched(value: Value): void;
   /** Whether a name or attribute is assigned once at most in the whole program. */
   isConstant(id: string): boolean;
+  /** Reads once what runs so many times. */
+  repeated<T>(rounds: number, work: () => T): T;
   importModule(module: string, line: number): void;
   /** Notes a default that a command line may override; gives what holds now. */
   flag(call: Call): void;

@@ -92,6 +92,21 @@ export function classOf(
   return { tree, scope, bases, methods, attrs };
 }
 
+/** Sets the fields of a class without `__init__`, in their order and by name: a dataclass. */
+export function setFields(
+  cls: LocalClass,
+  attrs: Map<string, Value>,
+  args: readonly Value[],
+  named: ReadonlyMap<string, Value>,
+): void {
+  const fields = [...cls.attrs.keys()];
+  args.forEach((value, at) => {
+    const field = fields[at];
+    if (field) attrs.set(field, value);
+  });
+  for (const [name, value] of named) attrs.set(name, value);
+}
+
 /** The scope a function's body runs in: its parameters bound as the call gives them. */
 export function boundScope(
   fn: LocalFunction,

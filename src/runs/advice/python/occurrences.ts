@@ -1,4 +1,4 @@
-import type { Expr, Stmt } from './tree.js';
+import type { Expr, FunctionTree, Stmt } from './tree.js';
 
 /** How often names are assigned and which are read, over the whole text. */
 export interface Occurrences {
@@ -98,6 +98,16 @@ export function occurrencesIn(body: readonly Stmt[]): Occurrences {
   };
   walk(body, 1);
   return { assigned, read, acts: body.some(isAction) };
+}
+
+/** Whether a function may be called though no call of it is seen: a callback, a hook, a bare module's. */
+export function isLive(tree: FunctionTree, found: Occurrences): boolean {
+  return (
+    found.read.has(tree.name) ||
+    tree.decorators.length > 0 ||
+    /^__(call|getitem|len|iter|enter|exit|next)__$/.test(tree.name) ||
+    !found.acts
+  );
 }
 
 /** A statement that does something when the file is run as a program. */

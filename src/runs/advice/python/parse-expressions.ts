@@ -198,6 +198,10 @@ export function readArgs(list: SyntaxNode, source: Source, depth = 0): Arg[] {
   if (list.name !== 'ArgList') return [];
   const args: Arg[] = [];
   const children = childrenOf(list);
+  // A bare generator: f(x for x in y) has no brackets of its own.
+  if (children.some((child) => child.name === 'for')) {
+    return [{ value: readEach(list, source, depth, source.lines.lineOf(list.from)) }];
+  }
   let spread: '*' | '**' | undefined;
   for (let at = 0; at < children.length; at += 1) {
     const child = children[at];
@@ -206,10 +210,7 @@ export function readArgs(list: SyntaxNode, source: Source, depth = 0): Arg[] {
       spread = child.name;
       continue;
     }
-    if (PUNCTUATION.has(child.name)) {
-      // A bare generator: f(x for x in y) has no brackets of its own.
-      continue;
-    }
+    if (PUNCTUATION.has(child.name)) continue;
     const next = children[at + 1];
     if (child.name === 'VariableName' && next?.name === 'AssignOp') {
       const value = children[at + 2];

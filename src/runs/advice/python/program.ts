@@ -31,6 +31,12 @@ export interface ProgramFacts {
     readonly value: Value;
     readonly line: number;
   }[];
+  /** Numbers by the name they are given: `batch_size = 64`, a dataclass's defaults. */
+  readonly numbers: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly line: number;
+  }[];
 }
 
 /** What the caller of a program gives it. */

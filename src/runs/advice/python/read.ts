@@ -5,7 +5,8 @@ import { runProgram } from './run.js';
 import { frameworkFindings, packageFindings } from './signals/frameworks.js';
 import { modelFindings } from './signals/models-used.js';
 import { placementFindings } from './signals/placement.js';
-import { spreadFindings, workFindings } from './signals/work.js';
+import { spreadFindings } from './signals/spread.js';
+import { workFindings } from './signals/work.js';
 
 /** A shell command inside a Python text: a notebook's `!` line, `os.system`, `subprocess.run`. */
 interface EmbeddedCommand {

@@ -8,6 +8,7 @@ export class Recorder {
   readonly #used = new Set<string>();
   readonly #env: EnvFact[] = [];
   readonly #settings: { name: string; value: Value; line: number }[] = [];
+  readonly #numbers: { name: string; value: number; line: number }[] = [];
   readonly #environment = new Map<string, Value>();
   readonly classes = new Set<LocalClass>();
   /** In a `try` that catches a missing module. */
@@ -35,6 +36,10 @@ export class Recorder {
     this.#settings.push({ name, value, line });
   }
 
+  number(name: string, value: Value, line: number): void {
+    if (value.t === 'num') this.#numbers.push({ name, value: value.v, line });
+  }
+
   environment(name: string): Value | undefined {
     return this.#environment.get(name);
   }
@@ -53,6 +58,7 @@ export class Recorder {
       env: this.#env,
       classes: [...this.classes],
       settings: this.#settings,
+      numbers: this.#numbers,
     };
   }
 }

@@ -1,11 +1,16 @@
 import { ArgumentTable } from './arguments.js';
-import { evaluate, itemsOf, stronger, test } from './evaluate.js';
+import { evaluate, stronger, test } from './evaluate.js';
+import { REQUIRES_GPUS } from './gpu-tests.js';
+import { handedOver } from './handed-over.js';
 import type { Host } from './host.js';
-import { attributeOf, boundScope, classOf, importedNames, unpacked } from './objects.js';
+import { attributeOf, boundScope, classOf, importedNames, setFields, unpacked } from './objects.js';
 import { leaves, type Occurrences, occurrencesIn } from './occurrences.js';
+import { Place } from './place.js';
 import type { Invocation, ProgramFacts } from './program.js';
+import { itemsOf, roundsOf } from './ranges.js';
 import { Recorder } from './recorder.js';
 import type { ClassTree, Expr, FunctionTree, Stmt } from './tree.js';
+import { Uncalled } from './uncalled.js';
 import {
   type Call,
   either,
@@ -25,11 +30,6 @@ const MAX_STEPS = 400_000;
 const MAX_READINGS = 3;
 const MAX_CALL_DEPTH = 25;
 
-interface Frame {
-  uncertain: number;
-  readonly results: Value[];
-}
-
 /** Reads a program by running it in the abstract: names, branches and calls, but no effect. */
 export function runProgram(body: readonly Stmt[], invocation: Invocation = {}): ProgramFacts {
   const run = new Run(occurrencesIn(body), invocation);
@@ -37,12 +37,11 @@ export function runProgram(body: readonly Stmt[], invocation: Invocation = {}): 
 }
 
 class Run implements Host {
-  guard: Guard = 'always';
+  readonly #place = new Place();
   readonly #notes: Recorder;
   readonly #arguments: ArgumentTable;
   readonly #readings = new Map<FunctionTree, { times: number; last: Value }>();
-  readonly #known: { fn: LocalFunction; ofClass?: LocalClass }[] = [];
-  #frame: Frame = { uncertain: 0, results: [] };
+  readonly #uncalled = new Uncalled();
   #steps = 0;
   #depth = 0;
   #line = 1;
@@ -55,31 +54,23 @@ class Run implements Host {
     this.#notes = new Recorder(invocation.env ?? new Map());
   }
 
+  get guard(): Guard {
+    return this.#place.guard;
+  }
+
   program(body: readonly Stmt[]): ProgramFacts {
     const scope = new Scope();
     scope.set('__name__', { t: 'str', v: '__main__' });
     scope.set('__file__', { t: 'str', v: 'main.py', partial: true });
     scope.set('TYPE_CHECKING', { t: 'bool', v: false });
     this.block(body, scope);
-    this.#readTheRest();
+    this.#uncalled.readThem({
+      occurrences: this.occurrences,
+      isRead: (tree) => this.#readings.has(tree),
+      read: (fn) => this.#enter(fn, [], new Map()),
+      evaluate: (expr, within) => evaluate(expr, within, this),
+    });
     return this.#notes.facts();
-  }
-
-  /** What is called from outside: callbacks, hooks, decorated functions; all of it in a bare module. */
-  #readTheRest(): void {
-    for (let at = 0; at < this.#known.length; at += 1) {
-      const known = this.#known[at];
-      if (!known || this.#readings.has(known.fn.tree)) continue;
-      const { tree } = known.fn;
-      const hooked = known.ofClass?.bases.some((base) => /\./.test(base)) ?? false;
-      const live =
-        this.occurrences.read.has(tree.name) ||
-        tree.decorators.length > 0 ||
-        hooked ||
-        /^__(call|getitem|len|iter|enter|exit|next)__$/.test(tree.name) ||
-        !this.occurrences.acts;
-      if (live) this.#enter(known.fn, [], new Map());
-    }
   }
 
   /** Reads statements in order; true where the block is left before its end. */
@@ -106,11 +97,12 @@ class Run implements Host {
         return false;
       }
       case 'return':
-        this.#frame.results.push(stmt.value ? evaluate(stmt.value, scope, this) : { t: 'none' });
+        this.#place.give(stmt.value ? evaluate(stmt.value, scope, this) : { t: 'none' });
         return true;
       case 'leave': {
         const value = stmt.value ? evaluate(stmt.value, scope, this) : UNKNOWN;
         const name = stmt.how;
+        if (name === 'assert' && stmt.value) this.#require(test(stmt.value, scope, this).atLeast);
         const { guard } = this;
         this.record({ name, args: [value], named: new Map(), line: stmt.line, guard });
         return stmt.how !== 'assert';
@@ -121,13 +113,15 @@ class Run implements Host {
       case 'if':
         return this.#branches(stmt, scope);
       case 'for': {
-        this.assign(stmt.target, itemsOf(evaluate(stmt.over, scope, this)), scope);
-        this.block(stmt.body, scope);
+        const over = evaluate(stmt.over, scope, this);
+        this.assign(stmt.target, itemsOf(over), scope);
+        const rounds = this.#place.makes ? roundsOf(over) : 1;
+        this.repeated(rounds, () => this.block(stmt.body, scope));
         return false;
       }
       case 'while': {
         const { truth, ifTrue } = test(stmt.test, scope, this);
-        if (truth !== false) this.#under(ifTrue, () => this.block(stmt.body, scope));
+        if (truth !== false) this.#place.under(ifTrue, () => this.block(stmt.body, scope));
         return false;
       }
       case 'try':
@@ -140,7 +134,7 @@ class Run implements Host {
         return this.block(stmt.body, scope);
       case 'def': {
         const fn = { tree: stmt.fn, scope };
-        this.#known.push({ fn });
+        this.#uncalled.add(fn);
         for (const decorator of stmt.fn.decorators) evaluate(decorator, scope, this);
         scope.set(stmt.fn.name, { t: 'fn', fn });
         return false;
@@ -150,22 +144,10 @@ class Run implements Host {
         return false;
       case 'match':
         evaluate(stmt.on, scope, this);
-        for (const one of stmt.bodies) this.#under('maybe', () => this.block(one, scope));
+        for (const one of stmt.bodies) this.#place.under('maybe', () => this.block(one, scope));
         return false;
       case 'annotate':
         return false;
-    }
-  }
-
-  #under(guard: Guard, work: () => boolean): boolean {
-    const before = this.guard;
-    this.guard = stronger(before, guard);
-    this.#frame.uncertain += 1;
-    try {
-      return work();
-    } finally {
-      this.guard = before;
-      this.#frame.uncertain -= 1;
     }
   }
 
@@ -177,6 +159,7 @@ class Run implements Host {
       const found = branch.test ? test(branch.test, scope, this) : undefined;
       if (!found) hasElse = true;
       if (found?.truth === false) continue;
+      if (branch.body.some(leaves)) this.#require(found?.below);
       const guard = stronger(
         otherwise,
         found && found.truth === undefined ? found.ifTrue : 'always',
@@ -184,7 +167,7 @@ class Run implements Host {
       const certain = guard === 'always' && (!found || found.truth === true);
       const ended = certain
         ? this.block(branch.body, scope)
-        : this.#under(found ? guard : stronger(otherwise, 'maybe'), () =>
+        : this.#place.under(found ? guard : stronger(otherwise, 'maybe'), () =>
             this.block(branch.body, scope),
           );
       if (!ended) allEnd = false;
@@ -192,6 +175,14 @@ class Run implements Host {
       otherwise = stronger(otherwise, found?.ifFalse ?? 'maybe');
     }
     return hasElse && allEnd && stmt.branches.length > 0;
+  }
+
+  /** Notes that the program gives up on fewer GPUs. */
+  #require(count: number | undefined): void {
+    if (count === undefined) return;
+    const args: Value[] = [{ t: 'num', v: count }];
+    const call = { name: REQUIRES_GPUS, args, named: new Map(), line: this.#line };
+    this.record({ ...call, guard: 'always' });
   }
 
   #try(stmt: Stmt & { k: 'try' }, scope: Scope): boolean {
@@ -203,7 +194,7 @@ class Run implements Host {
     const ended = this.block(stmt.body, scope);
     for (const handler of stmt.handlers) {
       this.#notes.optional = true;
-      this.#under('maybe', () => this.block(handler.body, scope));
+      this.#place.under('maybe', () => this.block(handler.body, scope));
     }
     this.#notes.optional = before;
     const after = this.block(stmt.after, scope);
@@ -236,7 +227,7 @@ class Run implements Host {
     if (this.#notes.classes.has(cls)) return;
     this.#notes.classes.add(cls);
     for (const tree of cls.methods.values()) {
-      this.#known.push({ fn: { tree, scope: cls.scope, self }, ofClass: cls });
+      this.#uncalled.add({ tree, scope: cls.scope, self }, cls);
     }
   }
 
@@ -270,14 +261,7 @@ class Run implements Host {
     this.#comeToLife(cls, self);
     const init = cls.methods.get('__init__');
     if (init) this.#enter({ tree: init, scope: cls.scope, self }, args, named);
-    else {
-      const fields = [...cls.attrs.keys()];
-      args.forEach((value, at) => {
-        const field = fields[at];
-        if (field) attrs.set(field, value);
-      });
-      for (const [name, value] of named) attrs.set(name, value);
-    }
+    else setFields(cls, attrs, args, named);
     if (cls.bases.some((base) => /\./.test(base))) {
       const { guard } = this;
       this.record({ name: `${cls.bases[0]}.subclass`, on: self, args, named, line, guard });
@@ -294,21 +278,20 @@ class Run implements Host {
     const scope = boundScope(fn, args, named, this.#arguments, (expr) =>
       evaluate(expr, fn.scope, this),
     );
-    const outer = this.#frame;
-    this.#frame = { uncertain: 0, results: [] };
     this.#depth += 1;
-    this.block(tree.body, scope);
+    const [first, ...more] = this.#place.inside(tree.name === '__init__', () =>
+      this.block(tree.body, scope),
+    );
     this.#depth -= 1;
-    const [first, ...more] = this.#frame.results;
-    this.#frame = outer;
     seen.last = more.reduce((all: Value, one) => either(all, one), first ?? { t: 'none' });
     return seen.last;
   }
 
   assign(target: Expr, value: Value, scope: Scope): void {
     if (target.k === 'name') {
-      const joined = this.#frame.uncertain > 0 ? either(scope.own(target.id), value) : value;
+      const joined = this.#place.isUncertain ? either(scope.own(target.id), value) : value;
       scope.set(target.id, joined);
+      this.#notes.number(target.id, value, target.line);
       return;
     }
     if (target.k === 'list') {
@@ -326,7 +309,7 @@ class Run implements Host {
       this.#notes.setting(target.id, value, target.line);
       for (const one of optionsOf(of)) {
         if (one.t === 'object') {
-          const old = this.#frame.uncertain > 0 ? one.attrs.get(target.id) : undefined;
+          const old = this.#place.isUncertain ? one.attrs.get(target.id) : undefined;
           one.attrs.set(target.id, either(old, value));
         } else this.#arguments.set(one, target.id, value);
       }
@@ -377,6 +360,10 @@ class Run implements Host {
     this.#notes.used({ t: 'path', name: module });
   }
 
+  repeated<T>(rounds: number, work: () => T): T {
+    return this.#place.repeated(rounds, work);
+  }
+
   flag(call: Call): void {
     this.#arguments.declare(call);
   }
@@ -388,11 +375,11 @@ class Run implements Host {
       return;
     }
     this.#arguments.notice(call);
-    // A class handed over is made by whoever takes it: Ray's actors, a server's handlers.
-    for (const one of [...call.args, ...call.named.values()]) {
-      if (one.t !== 'class' || this.#notes.classes.has(one.cls)) continue;
-      this.invoke(one, [], new Map(), call.line);
+    for (const { callee, args } of handedOver(call)) {
+      if (callee.t === 'class' && this.#notes.classes.has(callee.cls)) continue;
+      this.invoke(callee, args, new Map(), call.line);
     }
-    this.#notes.call(call);
+    const { times } = this.#place;
+    this.#notes.call(times > 1 ? { ...call, times } : call);
   }
 }

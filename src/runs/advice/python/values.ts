@@ -45,6 +45,8 @@ export interface Call {
   readonly named: ReadonlyMap<string, Value>;
   readonly line: number;
   readonly guard: Guard;
+  /** How often it runs, where a loop of known length makes an object's parts; absent for once. */
+  readonly times?: number;
 }
 
 /** A function of the program itself. */

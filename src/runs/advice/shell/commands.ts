@@ -296,7 +296,7 @@ class ShellRun {
       { p: 'text', text: head.text.slice(found[0].length) },
       ...token.pieces.slice(1),
     ];
-    const value = rest.map((piece) => this.#fill(piece)).join('');
+    const value = rest.map((piece) => this.#fill(piece, token.line)).join('');
     const before = found[2] ? `${this.env.get(found[1])?.value ?? ''} ` : '';
     return { name: found[1], value: before + value };
   }
@@ -305,11 +305,16 @@ class ShellRun {
     if (this.env.size < MAX_VARIABLES || this.env.has(name)) this.env.set(name, entry);
   }
 
-  #fill(piece: Piece): string {
+  #fill(piece: Piece, line: number): string {
     if (piece.p === 'text') return piece.text;
     if (piece.p === 'unknown') return '';
     if (piece.p === 'sum') return arithmetic(piece.text, (name) => this.env.get(name)?.value);
-    return this.env.get(piece.name)?.value || (piece.otherwise ?? '');
+    const given = this.env.get(piece.name)?.value;
+    if (given || piece.otherwise === undefined) return given ?? '';
+    // A default may name another variable: `${A:-$B}`.
+    const value = this.#filled({ text: piece.otherwise, literal: false });
+    if (piece.assigns) this.#set(piece.name, { value, line });
+    return value;
   }
 
   #expand(token: Word): string[] {
@@ -317,7 +322,7 @@ class ShellRun {
     let word = '';
     let any = token.quoted;
     for (const piece of token.pieces) {
-      const text = this.#fill(piece);
+      const text = this.#fill(piece, token.line);
       if (piece.p === 'variable' && piece.splits && /\s/.test(text)) {
         const parts = text.trim().split(/\s+/);
         word += parts.shift() ?? '';
@@ -335,7 +340,7 @@ class ShellRun {
     return words;
   }
 
-  #filled(body: Heredoc): string {
+  #filled(body: Pick<Heredoc, 'text' | 'literal'>): string {
     if (body.literal) return body.text;
     return body.text.replaceAll(/\\?\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g, (all, braced, plain) => {
       if (all.startsWith('\\')) return all.slice(1);

@@ -1,7 +1,8 @@
 import type { Finding } from '../findings.js';
 import { modelNamed, shapedModel } from '../models.js';
-import { modelFindingsOf, SEQUENCE_KEYS } from '../python/signals/models-used.js';
-import { zeroByName, zeroStage } from '../python/signals/work.js';
+import { modelFindingsOf } from '../python/signals/models-used.js';
+import { zeroByName, zeroStage } from '../python/signals/spread.js';
+import { optimizerOf, preferenceOf, SEQUENCE_KEYS } from '../python/signals/training-options.js';
 import { count, option } from './flags.js';
 
 /** A program whose text is not here, by what its command line says. */
@@ -19,6 +20,7 @@ const TRAINING_FLAGS = [
   'do_train',
   'train_batch_size',
   'micro_batch_size',
+  'micro_batch',
   'learning_rate',
 ];
 
@@ -96,6 +98,7 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     const value = has(name);
     if (!on(name) || value === 'no') continue;
     out.push(cuda(lineOf(name), `--${name}: half precision is for GPUs`));
+    out.push({ kind: 'amp', line: lineOf(name), says: '' });
   }
   const tensor = count(
     option(
@@ -181,7 +184,7 @@ function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): F
   const lora = ['use_lora', 'lora', 'use_peft', 'lora_r', 'lora_rank', 'lora_alpha', 'qlora'].find(
     on,
   );
-  if (lora || /lora/.test(tuned)) {
+  if (lora || /lora/.test(tuned) || (trains && /(^|[_-])q?lora([_.-]|$)/i.test(name))) {
     const line = lineOf(lora ?? 'finetuning_type');
     out.push({ kind: 'lora', line, says: 'trains a small adapter (LoRA), not the weights' });
     if (dtype === undefined && (on('bf16') || on('fp16'))) add(2, 'bf16', 'weights of 16 bits');
@@ -190,20 +193,47 @@ function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): F
   if (zero) out.push(...zeroByName(zero, lineOf('deepspeed')));
   const stage = option(flags, 'zero_stage', 'zero');
   if (stage) out.push(...zeroStage(Number(stage), lineOf('zero_stage')));
-  const sharded = [...flags.keys()].find((flag) => /fsdp|full_shard/i.test(flag) && on(flag));
+  if (/^(cpu|nvme)$/.test(option(flags, 'offload_optimizer_device') ?? '') || on('cpu_offload')) {
+    const line = lineOf('offload_optimizer_device');
+    out.push({ kind: 'shard', how: 'offload', line, says: 'keeps optimizer states off the GPU' });
+  }
+  const sharded = [...flags].find(
+    ([flag, value]) =>
+      (/fsdp|full_shard/i.test(flag) && on(flag)) ||
+      (value !== true && /^(fsdp2?|full_shard)$/i.test(value)),
+  )?.[0];
   if (sharded !== undefined || (trains && /fsdp/i.test(name))) {
     out.push({ kind: 'shard', how: 'fsdp', line: lineOf(sharded ?? name), says: 'FSDP' });
   }
   const saving = [...flags.keys()].find(
     (flag) =>
-      /(gradient|activation|grad)[-_]checkpoint|recompute-activations/.test(flag) && on(flag),
+      /(gradient|activation|grad)[-_]checkpoint|recompute-activations|use_checkpoint/.test(flag) &&
+      on(flag),
   );
   if (saving !== undefined) {
     out.push({ kind: 'checkpointing', line: lineOf(saving), says: '' });
   }
   const batch = count(
-    option(flags, 'per_device_train_batch_size', 'micro_batch_size', 'batch_size', 'batch'),
+    option(
+      flags,
+      'per_device_train_batch_size',
+      'micro_batch_size',
+      'micro_batch',
+      'train_batch_size',
+      'batch_size',
+      'batch',
+      'bs',
+    ),
   );
+  const side = count(option(flags, 'resolution', 'image_size', 'img_size', 'imgsz', 'crop_size'));
+  if (side) out.push({ kind: 'image', side, cropped: false, line: lineOf('resolution'), says: '' });
+  if (on('use_8bit_adam')) out.push(...optimizerOf('8bit', lineOf('use_8bit_adam')));
+  const optimizer = option(flags, 'optim', 'optimizer', 'opt');
+  if (optimizer) out.push(...optimizerOf(optimizer, lineOf('optim')));
+  const goal = option(flags, 'stage', 'rl', 'rlhf_type', 'loss_type') ?? '';
+  if (trains)
+    out.push(...preferenceOf(/^[a-z]+$/.test(goal) ? `${name} ${goal}` : name, lineOf(name)));
+
   const tokens = count(option(flags, ...SEQUENCE_KEYS));
   if (tokens) out.push({ kind: 'sequence', tokens, line: lineOf(name), says: '' });
   if (batch) out.push({ kind: 'batch', size: batch, line: lineOf('batch_size'), says: '' });

@@ -1,6 +1,13 @@
 /** Options of pip that take a value of their own. */
 const TAKES_VALUE =
-  /^(-i|--index-url|--extra-index-url|-f|--find-links|-t|--target|-c|--constraint|--trusted-host|--timeout|--retries|-e|--editable|--prefix|--root|--python|-n|--name|--channel|--cache-dir|--proxy)$/;
+  /^(-i|--index-url|--extra-index-url|-f|--find-links|-t|--target|-c|--constraint|--trusted-host|--timeout|--retries|--prefix|--root|--python|-n|--name|--channel|--cache-dir|--proxy)$/;
+
+/** The packages a command installs. */
+export interface Installed {
+  readonly names: readonly string[];
+  /** More than the text shows: a project's own folder, or a requirements file from elsewhere. */
+  readonly unseen: boolean;
+}
 
 /**
  * The packages a command installs; undefined where it installs none.
@@ -9,20 +16,25 @@ const TAKES_VALUE =
 export function installedBy(
   words: readonly string[],
   fileText: (file: string) => string | undefined,
-): string[] | undefined {
+): Installed | undefined {
   const from = installAt(words);
   if (from < 0) return undefined;
   const names: string[] = [];
+  let unseen = false;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (word === '-r' || word === '--requirement') {
       at += 1;
-      const lines = (fileText(words[at] ?? '') ?? '').split('\n');
+      const text = fileText(words[at] ?? '');
+      unseen ||= text === undefined;
+      const lines = (text ?? '').split('\n');
       names.push(...lines.map((line) => line.replace(/#.*/, '').trim()).filter(Boolean));
-    } else if (TAKES_VALUE.test(word)) at += 1;
-    else if (!word.startsWith('-') && word !== '.') names.push(nameIn(word));
+    } else if (/^(-e|--editable)$/.test(word)) unseen = true;
+    else if (TAKES_VALUE.test(word)) at += 1;
+    else if (/^\.{0,2}(\/|$|\.?\[)/.test(word)) unseen = true;
+    else if (!word.startsWith('-')) names.push(nameIn(word));
   }
-  return names;
+  return { names, unseen };
 }
 
 function installAt(words: readonly string[]): number {

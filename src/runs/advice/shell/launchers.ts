@@ -1,4 +1,5 @@
 import type { Finding } from '../findings.js';
+import { configOptions, type FileText } from './config-files.js';
 import { count, launcherFlags, option } from './flags.js';
 import { cuda, gpus } from './hints.js';
 
@@ -38,6 +39,7 @@ const ACCELERATE_SWITCHES = new Set([
   'quiet',
   'q',
   'same_network',
+  'use_cpu',
   'use_megatron_lm',
   'mps',
 ]);
@@ -94,8 +96,7 @@ function perNode(number: number | undefined, line: number): Finding[] {
     : [];
 }
 
-type Lines = (index: number) => number;
-type Reader = (words: readonly string[], from: number, line: number, lines: Lines) => Launch;
+type Reader = (words: readonly string[], from: number, line: number, fileText: FileText) => Launch;
 
 const torchrun: Reader = (words, from, line) => {
   const { options, rest, restAt } = launcherFlags(words, from, TORCHRUN_SWITCHES);
@@ -115,11 +116,14 @@ const torchrun: Reader = (words, from, line) => {
   };
 };
 
-const accelerate: Reader = (words, from, line) => {
-  const { options, rest, restAt } = launcherFlags(words, from, ACCELERATE_SWITCHES);
+const accelerate: Reader = (words, from, line, fileText) => {
+  const { options: typed, rest, restAt } = launcherFlags(words, from, ACCELERATE_SWITCHES);
+  const file = option(typed, 'config_file');
+  const options = new Map([...configOptions(fileText(file ?? '') ?? ''), ...typed]);
+  const kind = option(options, 'distributed_type');
   const machines = count(option(options, 'num_machines')) ?? 1;
   const processes = count(option(options, 'num_processes', 'n'));
-  const onCpu = options.has('cpu');
+  const onCpu = options.has('cpu') || option(options, 'use_cpu') === 'true' || kind === 'MULTI_CPU';
   const isModule = options.has('m') || options.has('module');
   const findings: Finding[] = [
     torch(line),
@@ -133,8 +137,12 @@ const accelerate: Reader = (words, from, line) => {
     if (ids && /^\d+(,\d+)*$/.test(ids) && !processes)
       findings.push(...perNode(ids.split(',').length, line));
   }
-  if (options.has('use_fsdp')) findings.push({ kind: 'shard', how: 'fsdp', line, says: 'FSDP' });
-  if (options.has('use_deepspeed')) {
+  if (options.has('use_fsdp') || kind === 'FSDP')
+    findings.push({ kind: 'shard', how: 'fsdp', line, says: 'FSDP' });
+  if (/^(fp16|bf16|fp8)$/.test(option(options, 'mixed_precision') ?? '')) {
+    findings.push({ kind: 'amp', line, says: '' });
+  }
+  if (options.has('use_deepspeed') || kind === 'DEEPSPEED') {
     findings.push({ kind: 'package', module: 'deepspeed', optional: false, line, says: '' });
   }
   const stage =
@@ -145,6 +153,14 @@ const accelerate: Reader = (words, from, line) => {
       how: `zero${stage}`,
       line,
       says: `DeepSpeed ZeRO stage ${stage}`,
+    });
+  }
+  if (/^(cpu|nvme)$/.test(option(options, 'offload_optimizer_device') ?? '')) {
+    findings.push({
+      kind: 'shard',
+      how: 'offload',
+      line,
+      says: 'keeps optimizer states off the GPU',
     });
   }
   return {
@@ -243,26 +259,30 @@ const spawner =
   };
 
 /** The launcher a command starts with, and where its own options begin. */
-export function launchOf(words: readonly string[], line: number, lines: Lines): Launch | undefined {
+export function launchOf(
+  words: readonly string[],
+  line: number,
+  fileText: FileText,
+): Launch | undefined {
   const name = (words[0] ?? '').split('/').pop() ?? '';
-  if (name === 'torchrun') return torchrun(words, 1, line, lines);
-  if (name === 'accelerate' && words[1] === 'launch') return accelerate(words, 2, line, lines);
-  if (name === 'deepspeed' || name === 'ds') return deepspeed(words, 1, line, lines);
+  if (name === 'torchrun') return torchrun(words, 1, line, fileText);
+  if (name === 'accelerate' && words[1] === 'launch') return accelerate(words, 2, line, fileText);
+  if (name === 'deepspeed' || name === 'ds') return deepspeed(words, 1, line, fileText);
   if (/^(mpirun|mpiexec|mpiexec\.hydra|horovodrun|orterun)$/.test(name))
-    return mpi(words, 1, line, lines);
+    return mpi(words, 1, line, fileText);
   if ((name === 'lightning' || name === 'fabric') && words[1] === 'run')
-    return spawner(1)(words, 1, line, lines);
-  if (name === 'composer') return spawner(0)(words, 1, line, lines);
-  if (name === 'tune' && words[1] === 'run') return spawner(1)(words, 1, line, lines);
-  if (name === 'colossalai' && words[1] === 'run') return spawner(1)(words, 1, line, lines);
+    return spawner(1)(words, 1, line, fileText);
+  if (name === 'composer') return spawner(0)(words, 1, line, fileText);
+  if (name === 'tune' && words[1] === 'run') return spawner(1)(words, 1, line, fileText);
+  if (name === 'colossalai' && words[1] === 'run') return spawner(1)(words, 1, line, fileText);
   if (/^python[\d.]*$/.test(name)) {
     const at = words.indexOf('-m');
     if (at < 1 || at > 4) return undefined;
     const module = words[at + 1] ?? '';
     if (/^torch\.distributed\.(run|launch)$/.test(module))
-      return torchrun(words, at + 2, line, lines);
-    if (module === 'accelerate.commands.launch') return accelerate(words, at + 2, line, lines);
-    if (module === 'deepspeed.launcher.runner') return deepspeed(words, at + 2, line, lines);
+      return torchrun(words, at + 2, line, fileText);
+    if (module === 'accelerate.commands.launch') return accelerate(words, at + 2, line, fileText);
+    if (module === 'deepspeed.launcher.runner') return deepspeed(words, at + 2, line, fileText);
   }
   return undefined;
 }

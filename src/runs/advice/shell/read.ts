@@ -2,11 +2,12 @@ import type { Finding } from '../findings.js';
 import { readPython } from '../python/read.js';
 import { ofEnvironment } from '../python/signals/placement.js';
 import { type ShellCommand, shellCommands } from './commands.js';
+import { type FileText, withConfigs } from './config-files.js';
 import { programFlags } from './flags.js';
 import { opaqueFindings } from './hints.js';
 import { installedBy } from './install.js';
 import { launchOf } from './launchers.js';
-import { served, toolFindings } from './tools.js';
+import { moduleNeeds, served, toolFindings } from './tools.js';
 import { unwrapped } from './wrappers.js';
 
 /** Texts inside texts are read this deep: a shell that runs Python that runs a shell. */
@@ -86,9 +87,9 @@ function ofCommand(command: ShellCommand, context: Context): Finding[] {
   for (const [key, { value, line: where }] of env) {
     for (const one of ofEnvironment(key, { t: 'str', v: value }, context.at(where))) out.push(one);
   }
-  const installed = installedBy(words, (file) => context.files.get(fileName(file))?.text);
-  if (installed) return [{ kind: 'installed', names: installed, line, says: '' }];
-  const launch = launchOf(words, line, lineAt);
+  const installed = installedBy(words, textOf(context));
+  if (installed) return [{ kind: 'installed', ...installed, line, says: '' }];
+  const launch = launchOf(words, line, textOf(context));
   if (launch) {
     const { program, programAt } = launch;
     const started = programFindings(
@@ -107,6 +108,10 @@ function ofCommand(command: ShellCommand, context: Context): Finding[] {
 /** Words that stand before the program although the command line has them not: `python`, `-m`. */
 function prefixLength(program: readonly string[], words: readonly string[], at: number): number {
   return program.length - (words.length - at);
+}
+
+function textOf(context: Context): FileText {
+  return (file) => context.files.get(fileName(file))?.text;
 }
 
 type Environment = ReadonlyMap<string, { readonly value: string }>;
@@ -128,6 +133,8 @@ function programFindings(
     depth: context.depth + 1,
     at: (at) => context.at(from + at - 1),
   });
+  const flagsOf = (args: readonly string[]) =>
+    withConfigs(programFlags(args), args, textOf(context));
   if (/^(bash|sh|zsh|dash)$/.test(base)) {
     const code = optionValue(words, 'c');
     if (code !== undefined)
@@ -142,16 +149,15 @@ function programFindings(
   if (own && /\.sh$|^\.\//.test(name)) return readPart(own.text, inner(own.line), plain);
   if (!/^(python[\d.]*|ipython3?|pypy3?)$/.test(base)) {
     const ray = rayJob(words);
-    const found = toolFindings(words, line);
+    const found = toolFindings(words, line, textOf(context));
     if (found && ray > 0) {
       return [...found, ...programFindings(words.slice(ray), offset + ray, env, context, lineAt)];
     }
-    const flags = () => programFlags(words.slice(1));
     return (
       found ??
       opaqueFindings({
         name: base,
-        flags: flags(),
+        flags: programFlags(words.slice(1)),
         line,
         lineOf: lineOfFlag(words, offset, lineAt),
       })
@@ -185,12 +191,17 @@ function programFindings(
     }
     const file = context.files.get(`${module.replaceAll('.', '/')}.py`);
     if (file) return pythonPart(file.text, inner(file.line), programFlags(args), plain);
-    return opaqueFindings({
-      name: module,
-      flags: programFlags(args),
-      line,
-      lineOf: lineOfFlag(words, offset, lineAt),
-    });
+    const tool = toolFindings([module, ...args], line, textOf(context));
+    return [
+      ...moduleNeeds(module, line),
+      ...(tool ??
+        opaqueFindings({
+          name: module,
+          flags: flagsOf(args),
+          line,
+          lineOf: lineOfFlag(words, offset, lineAt),
+        })),
+    ];
   }
   const file = fileAt > 0 ? (words[fileAt] ?? '') : '-';
   const args = fileAt > 0 ? words.slice(fileAt + 1) : [];
@@ -200,7 +211,7 @@ function programFindings(
   if (file === '-') return [];
   return opaqueFindings({
     name: fileName(file),
-    flags,
+    flags: flagsOf(args),
     line,
     lineOf: lineOfFlag(words, offset, lineAt),
   });

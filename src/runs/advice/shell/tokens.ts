@@ -5,6 +5,8 @@ export type Piece =
       readonly p: 'variable';
       readonly name: string;
       readonly otherwise?: string;
+      /** `:=`: from here on the variable has the value it lacked. */
+      readonly assigns?: boolean;
       /** Unquoted, or `[@]`: its value falls apart at spaces. */
       readonly splits: boolean;
     }
@@ -200,11 +202,12 @@ class Scanner {
       const stop = end < 0 ? this.text.length : end;
       const items = this.#take(stop).slice(1);
       this.#at = stop + 1;
-      text += items
-        .replaceAll(/#.*$/gm, '')
-        .replaceAll(/["'\\]/g, '')
-        .replaceAll(/\s+/g, ' ')
-        .trim();
+      flush();
+      for (const item of tokenize(items)) {
+        if (item.t !== 'word') continue;
+        if (pieces.length > 1) pieces.push({ p: 'text', text: ' ' });
+        pieces.push(...item.pieces);
+      }
     }
     flush();
     this.#tokens.push({ t: 'word', pieces, line, quoted });
@@ -231,15 +234,15 @@ class Scanner {
     }
     if (this.#peek(1) === '{') {
       const body = this.#take(this.#closing(this.#at + 2, '{', '}')).slice(2, -1);
-      const found = /^(\w+)(\[[@*\d]*\])?(?::?[-=](.*))?$/s.exec(body);
+      const found = /^(\w+)(\[[@*\d]*\])?(?::?([-=])(.*))?$/s.exec(body);
       if (!found?.[1]) return { p: 'unknown' };
       const splits = !inQuotes || found[2] === '[@]';
-      const otherwise = found[3]?.replaceAll(/["']/g, '');
+      const otherwise = found[4]?.replaceAll(/["']/g, '');
       return {
         p: 'variable',
         name: found[1],
         splits,
-        ...(otherwise === undefined ? {} : { otherwise }),
+        ...(otherwise === undefined ? {} : { otherwise, assigns: found[3] === '=' }),
       };
     }
     const start = this.#at + 1;

@@ -1,15 +1,105 @@
 import type { Finding } from '../findings.js';
 import { modelNamed } from '../models.js';
 import { modelFindingsOf } from '../python/signals/models-used.js';
+import { type FileText, withConfigs } from './config-files.js';
 import { programFlags } from './flags.js';
 import { cuda, gpus, opaqueFindings } from './hints.js';
 
-/** What a well-known program tells by being started; undefined for others. */
-export function toolFindings(words: readonly string[], line: number): Finding[] | undefined {
+/** Commands that a package brings, by the module it is imported as. */
+const COMMAND_OF: Readonly<Record<string, string>> = {
+  vllm: 'vllm',
+  lmdeploy: 'lmdeploy',
+  yolo: 'ultralytics',
+  whisper: 'whisper',
+  'llamafactory-cli': 'llamafactory',
+  axolotl: 'axolotl',
+  swift: 'swift',
+  xtuner: 'xtuner',
+  trl: 'trl',
+  tune: 'torchtune',
+  composer: 'composer',
+  lm_eval: 'lm_eval',
+  'lm-eval': 'lm_eval',
+  pytest: 'pytest',
+  'py.test': 'pytest',
+  spacy: 'spacy',
+  'huggingface-cli': 'huggingface_hub',
+  hf: 'huggingface_hub',
+  'optimum-cli': 'optimum',
+  autotrain: 'autotrain',
+  nnUNetv2_train: 'nnunetv2',
+  nnUNetv2_predict: 'nnunetv2',
+  nnUNetv2_plan_and_preprocess: 'nnunetv2',
+  'fairseq-train': 'fairseq',
+  'fairseq-preprocess': 'fairseq',
+  onmt_train: 'onmt',
+  demucs: 'demucs',
+  papermill: 'papermill',
+  mlflow: 'mlflow',
+  wandb: 'wandb',
+  gdown: 'gdown',
+  kaggle: 'kaggle',
+  streamlit: 'streamlit',
+  uvicorn: 'uvicorn',
+  gunicorn: 'gunicorn',
+  dvc: 'dvc',
+};
+
+/** The package that brings a command; none where nothing is known of it. */
+function commandNeeds(name: string, line: number): Finding[] {
+  const module = Object.hasOwn(COMMAND_OF, name) ? COMMAND_OF[name] : undefined;
+  return module === undefined ? [] : moduleNeeds(module, line);
+}
+
+/** The package of a module that is started: `python -m pytest`. Told only where it is known. */
+export function moduleNeeds(module: string, line: number): Finding[] {
+  return [{ kind: 'package', module, optional: false, byTool: true, line, says: '' }];
+}
+
+/** Trainings that a package's command starts and places on the GPUs it finds. */
+const TRAINS: Readonly<Record<string, RegExp>> = {
+  'llamafactory-cli': /^train$/,
+  axolotl: /^(train|preprocess)$/,
+  'axolotl.cli.train': /./,
+  swift: /^(sft|pt|rlhf|dpo)$/,
+  xtuner: /^train$/,
+  trl: /^(sft|dpo|kto|orpo|reward|grpo|rloo|online_dpo|ppo)$/,
+  autotrain: /^llm$/,
+  nnUNetv2_train: /./,
+  'fairseq-train': /./,
+  onmt_train: /./,
+};
+
+/**
+ * What a well-known program tells by being started; undefined for others.
+ * @param fileText configuration files that the script itself writes
+ */
+export function toolFindings(
+  words: readonly string[],
+  line: number,
+  fileText: FileText,
+): Finding[] | undefined {
   const name = (words[0] ?? '').split('/').pop() ?? '';
+  const found = toolWork(words, name, line, fileText);
+  const needs = commandNeeds(name, line);
+  return (
+    found ?? (needs.length > 0 ? [...needs, ...opaqueTool(words, name, line, fileText)] : undefined)
+  );
+}
+
+function opaqueTool(words: readonly string[], name: string, line: number, fileText: FileText) {
+  const flags = withConfigs(programFlags(words.slice(1)), words.slice(1), fileText);
+  return opaqueFindings({ name, flags, line, lineOf: () => line });
+}
+
+function toolWork(
+  words: readonly string[],
+  name: string,
+  line: number,
+  fileText: FileText,
+): Finding[] | undefined {
   const flags = programFlags(words.slice(1));
-  const lineOf = () => line;
-  const opaque = () => opaqueFindings({ name, flags, line, lineOf });
+  const opaque = () => [...commandNeeds(name, line), ...opaqueTool(words, name, line, fileText)];
   const needs = (module: string): Finding => ({
     kind: 'package',
     module,
@@ -30,7 +120,6 @@ export function toolFindings(words: readonly string[], line: number): Finding[] 
       const trains = positional.includes('train') || flags.get('mode') === 'train';
       const says = trains ? 'trains a YOLO net' : 'runs a YOLO net';
       return [
-        needs('ultralytics'),
         { kind: 'framework', framework: 'torch', main: true, line, says: 'uses PyTorch' },
         ...opaque(),
         ...(model ? modelFindingsOf(model, line) : []),
@@ -41,7 +130,6 @@ export function toolFindings(words: readonly string[], line: number): Finding[] 
       const size = String(flags.get('model') ?? 'turbo');
       const model = modelNamed(`whisper-${size}`);
       return [
-        needs('whisper'),
         ...opaque(),
         ...(model ? modelFindingsOf(model, line) : []),
         {
@@ -53,16 +141,9 @@ export function toolFindings(words: readonly string[], line: number): Finding[] 
         },
       ];
     }
-    case 'llamafactory-cli':
-    case 'axolotl':
-    case 'swift':
-    case 'xtuner': {
-      const says = `${name} trains a language model`;
-      const trains = /train|sft|pt|rlhf|dpo/.test(positional[0] ?? '');
-      return trains
-        ? [...opaque(), { kind: 'train', framework: 'torch', placed: true, line, says }]
-        : opaque();
-    }
+    case 'pytest':
+    case 'py.test':
+      return [...commandNeeds(name, line), ...testedOnGpu(words, line)];
     case 'nvcc':
       return [cuda(line, 'compiles CUDA code')];
     case 'trtexec':
@@ -87,9 +168,21 @@ export function toolFindings(words: readonly string[], line: number): Finding[] 
     }
     case 'ray':
       return ray(words, flags, line);
-    default:
-      return undefined;
+    default: {
+      const verb = Object.hasOwn(TRAINS, name) ? TRAINS[name] : undefined;
+      if (!verb?.test(positional[0] ?? '')) return undefined;
+      const says = `${name} trains a neural net`;
+      return [...opaque(), { kind: 'train', framework: 'torch', placed: true, line, says }];
+    }
   }
+}
+
+/** Tests that are chosen because they need a GPU: `pytest -m gpu`. */
+function testedOnGpu(words: readonly string[], line: number): Finding[] {
+  const at = words.findIndex((word) => word === '-m' || word === '-k');
+  const chosen = at < 0 ? '' : (words[at + 1] ?? '');
+  const says = `runs the tests that are marked ${chosen}`;
+  return /^(gpu|cuda)$/.test(chosen) ? [cuda(line, says)] : [];
 }
 
 function ray(

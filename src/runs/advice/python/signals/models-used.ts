@@ -2,6 +2,8 @@ import type { Finding } from '../../findings.js';
 import { modelNamed, shapedModel } from '../../models.js';
 import type { ProgramFacts } from '../program.js';
 import { booleanOf, type Call, mentions, numberOf, stringsOf, type Value } from '../values.js';
+import { ownNet } from './own-nets.js';
+import { namedNumbers, optionsOfTraining } from './training-options.js';
 
 /** Loads something that is no model. */
 const NOT_A_MODEL =
@@ -11,28 +13,18 @@ const LOADS =
 const DATA =
   /(datasets\.(CIFAR10|CIFAR100|ImageNet|ImageFolder|CocoDetection|STL10|SVHN|CelebA|Places365|VOC\w+)|load_dataset|cifar10\.load_data|cifar100\.load_data|image_dataset_from_directory|tfds\.load|tensorflow_datasets\.load)$/;
 
-/** Options that give the longest text, in calls and on command lines. */
-export const SEQUENCE_KEYS = [
-  'max_seq_length',
-  'max_seq_len',
-  'max_length',
-  'block_size',
-  'cutoff_len',
-  'seq_length',
-  'seq_len',
-  'model_max_length',
-] as const;
-
 /** The models a program loads, with what their memory depends on. */
 export function modelFindings(facts: ProgramFacts): Finding[] {
   const out: Finding[] = [];
   for (const call of facts.calls) {
     if (call.guard === 'gpu-missing') continue;
-    out.push(...named(call), ...precision(call), ...tuning(call));
+    out.push(...named(call), ...precision(call), ...optionsOfTraining(call));
     if (DATA.test(call.name)) {
       out.push({ kind: 'data', tiny: /cifar|svhn/i.test(call.name), line: call.line, says: '' });
     }
   }
+  if (!out.some((one) => one.kind === 'model')) out.push(...ownNet(facts));
+  out.push(...namedNumbers(facts, out));
   for (const cls of facts.classes) {
     for (const [name, value] of cls.attrs) {
       if (name === 'load_in_4bit' && booleanOf(value)) {
@@ -148,51 +140,6 @@ function precision(call: Call): Finding[] {
   }
   if (method === 'to' && call.on && mentions(call.args[0] ?? kw.get('dtype'), /b?float16$/)) {
     out.push(weights(2, line, 'weights of 16 bits'));
-  }
-  return out;
-}
-
-function isBatch(size: number | undefined): size is number {
-  return size !== undefined && size > 0 && size < 100_000;
-}
-
-function tuning(call: Call): Finding[] {
-  const { line, named: kw } = call;
-  const out: Finding[] = [];
-  if (
-    /(enable_lora|LoraConfig|get_peft_model|LoRAConfig|PrefixTuningConfig|AdaLoraConfig)$/.test(
-      call.name,
-    )
-  ) {
-    out.push({ kind: 'lora', line, says: 'trains a small adapter (LoRA), not the weights' });
-  }
-  if (
-    booleanOf(kw.get('gradient_checkpointing')) ||
-    kw.get('use_gradient_checkpointing') ||
-    /gradient_checkpointing_enable$/.test(call.name)
-  ) {
-    out.push({ kind: 'checkpointing', line, says: '' });
-  }
-  const optimizer = stringsOf(kw.get('optim'))[0] ?? call.name;
-  if (/adafactor|8bit|sgd|lion|galore/i.test(optimizer)) {
-    out.push({ kind: 'optimizer', lean: true, line, says: '' });
-  }
-  for (const key of [
-    'per_device_train_batch_size',
-    'per_gpu_train_batch_size',
-    'batch_size',
-    'batch',
-  ]) {
-    const size = numberOf(kw.get(key));
-    if (isBatch(size)) out.push({ kind: 'batch', size, line, says: '' });
-  }
-  // DataLoader(data, 64) and a tf.data set's .batch(64).
-  const at = /(^|\.)DataLoader$/.test(call.name) ? 1 : /\.batch$/.test(call.name) ? 0 : -1;
-  const size = numberOf(call.args[at]);
-  if (isBatch(size)) out.push({ kind: 'batch', size, line, says: '' });
-  for (const key of SEQUENCE_KEYS) {
-    const tokens = numberOf(kw.get(key));
-    if (tokens && tokens > 0) out.push({ kind: 'sequence', tokens, line, says: '' });
   }
   return out;
 }

@@ -124,6 +124,10 @@ function ofCall(call: Call): Finding[] {
       if (device.cpu && !device.cuda) out.push(onCpu(line, 'names the CPU as its device'));
     } else out.push(...placed(call.args[0], how, 'model', line, 'runs'));
   }
+  if (/start_multi_process_pool$/.test(call.name)) {
+    const devices = call.named.get('target_devices') ?? call.args[0];
+    out.push(...placed(devices, how, 'model', line, 'computes embeddings'));
+  }
   if (/^paddle\.(device\.)?set_device$/.test(call.name)) {
     out.push(...placed(call.args[0], how, 'model', line, 'runs'));
   }
