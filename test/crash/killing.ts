@@ -18,8 +18,11 @@ export interface KillReport extends Accounts {
 /** One life of the bot: killed at a label, or so many milliseconds after it has connected. */
 export type Death = { readonly label: string } | { readonly afterMs: number };
 
-/** A label that is not met by then is given up: a loaded machine may take seconds to start a process. */
-export const LABEL_PATIENCE_MS = 12_000;
+/**
+ * A label that is not met by then is given up. A run says about eight things, a channel takes one a second, and every
+ * third run is one that is stopped: some labels come by once in ten seconds, on a loaded machine once in thirty.
+ */
+export const LABEL_PATIENCE_MS = 60_000;
 const CONNECT_MS = 20_000;
 /** A job's phases, milliseconds. */
 export const QUICK_PHASES = {

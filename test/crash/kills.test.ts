@@ -24,5 +24,5 @@ describe('the bot, killed with SIGKILL over and over', () => {
       repeated: [],
       unfinished: [],
     });
-  }, 120_000);
+  }, 300_000);
 });

@@ -29,5 +29,5 @@ describe('two bots over one database, the one that leads killed with SIGKILL ove
       repeated: [],
       unfinished: [],
     });
-  }, 120_000);
+  }, 300_000);
 });

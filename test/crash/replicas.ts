@@ -133,6 +133,7 @@ class Team {
       if (leader && death && 'label' in death && age >= LABEL_PATIENCE_MS) {
         notReached.push(death.label);
         leader.bot.kill('SIGKILL');
+        await leader.bot.ended;
       }
       await pause(LOOK_MS);
     }
@@ -148,10 +149,16 @@ class Team {
     return this.members.find(({ bot }) => bot.pid === pid);
   }
 
-  /** Waits until every record has been archived: all said, all recorded. */
+  /** Waits until every record has been archived: all said, all recorded. Patience is for standstill. */
   async drained(tidyUp: () => Promise<void>): Promise<void> {
-    const deadline = Date.now() + DRAIN_MS;
-    while ((await this.records()).live.length > 0 && Date.now() < deadline) {
+    let deadline = Date.now() + DRAIN_MS;
+    let seen = '';
+    while (Date.now() < deadline) {
+      const { live } = await this.records();
+      if (live.length === 0) return;
+      const now = live.map(({ id, revision }) => `${id} ${revision}`).join();
+      if (now !== seen) deadline = Date.now() + DRAIN_MS;
+      seen = now;
       await pause(LOOK_MS);
       await tidyUp();
     }

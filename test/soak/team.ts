@@ -15,6 +15,10 @@ import { textOf } from '../bot-world.js';
 /** Longest wait for one step, milliseconds of the wall. */
 const STEP_MS = 60_000;
 
+/** Within this time a command that was heard has its card, milliseconds of the wall. */
+const HEARD_MS = 15_000;
+const MOST_TRIES = 4;
+
 type Life = 'plain' | 'failing' | 'stopped' | 'dropped';
 
 /** Every third of them leaves a diagnosis, every fourth is never approved. */
@@ -70,11 +74,7 @@ export class Team {
     const number = this.asked++;
     const life = LIVES[number % LIVES.length] ?? 'plain';
     const name = `${life}-${number}`;
-    await person.command('/dlc', `run --name ${name} -- ${SCRIPTS[life]}`, channel);
-    const card = await this.until(
-      () => person.messages(channel).findLast((one) => textOf(one).includes(name)),
-      `a card of ${name}`,
-    );
+    const card = await this.ask(person, channel, `run --name ${name} -- ${SCRIPTS[life]}`, name);
     if (life === 'dropped') {
       await this.press(person, card, ACTIONS.cancel);
     } else {
@@ -82,6 +82,19 @@ export class Team {
       if (life === 'stopped') await this.press(person, card, ACTIONS.stop);
     }
     await this.until(() => shows(person, card, ACTIONS.again), `the end of ${name}`);
+  }
+
+  /** A process that stands still to be counted may lose its socket, and with it a command: asked again. */
+  private async ask(person: PersonDriver, channel: string, words: string, name: string) {
+    for (let tries = 1; ; tries += 1) {
+      await this.connected();
+      await person.command('/dlc', words, channel);
+      const card = () => person.messages(channel).findLast((one) => textOf(one).includes(name));
+      const found = await this.until(card, `a card of ${name}`, HEARD_MS).catch((error) => {
+        if (tries === MOST_TRIES) throw error;
+      });
+      if (found) return found;
+    }
   }
 
   /** Opens and answers of every kind, a form that is thrown away among them. */
@@ -103,12 +116,20 @@ export class Team {
   }
 
   private async press(person: PersonDriver, card: MessageView, actionId: string): Promise<void> {
-    const shown = await this.until(() => shows(person, card, actionId), `a button ${actionId}`);
-    await person.click(shown, { actionId });
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const shown = await this.until(() => shows(person, card, actionId), `a button ${actionId}`);
+      await this.connected();
+      if ((await person.click(shown, { actionId })).ok) return;
+    }
+    throw new Error(`nobody hears ${actionId}`);
   }
 
-  private until<T>(predicate: () => T | undefined, what: string): Promise<T> {
-    return this.workspace.until(predicate, { timeoutMs: STEP_MS, what });
+  private async connected(): Promise<void> {
+    await this.until(() => this.workspace.connections() || undefined, 'the bot to connect');
+  }
+
+  private until<T>(predicate: () => T | undefined, what: string, timeoutMs = STEP_MS): Promise<T> {
+    return this.workspace.until(predicate, { timeoutMs, what });
   }
 }
 
