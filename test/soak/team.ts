@@ -14,6 +14,7 @@ import { textOf } from '../bot-world.js';
 
 /** Longest wait for one step, milliseconds of the wall. */
 const STEP_MS = 60_000;
+const PATIENT = { timeoutMs: STEP_MS };
 
 /** Within this time a command that was heard has its card, milliseconds of the wall. */
 const HEARD_MS = 15_000;
@@ -88,7 +89,7 @@ export class Team {
   private async ask(person: PersonDriver, channel: string, words: string, name: string) {
     for (let tries = 1; ; tries += 1) {
       await this.connected();
-      await person.command('/dlc', words, channel);
+      await person.command('/dlc', words, channel, PATIENT);
       const card = () => person.messages(channel).findLast((one) => textOf(one).includes(name));
       const found = await this.until(card, `a card of ${name}`, HEARD_MS).catch((error) => {
         if (tries === MOST_TRIES) throw error;
@@ -101,15 +102,15 @@ export class Team {
   private async lookAround(person: PersonDriver, channel: string): Promise<void> {
     await person.openHome();
     for (const words of ['list', 'status', 'logs', 'specs', 'budget', 'help']) {
-      await person.command('/dlc', words, channel);
+      await person.command('/dlc', words, channel, PATIENT);
     }
-    const { view } = await person.command('/dlc', 'run', channel);
+    const { view } = await person.command('/dlc', 'run', channel, PATIENT);
     if (view) await person.close(view, { all: true });
   }
 
   /** Deletes what has ended, in the cloud, after a preview. */
   private async clearAway(person: PersonDriver, channel: string): Promise<void> {
-    const { ephemeral } = await person.command('/dlc', 'cleanup all --delete', channel);
+    const { ephemeral } = await person.command('/dlc', 'cleanup all --delete', channel, PATIENT);
     if (ephemeral && JSON.stringify(ephemeral).includes(ACTIONS.cleanUp)) {
       await person.click(ephemeral, { actionId: ACTIONS.cleanUp });
     }
