@@ -2,6 +2,12 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
+/**
+ * Packages whose own opening costs more than running them: zod is 95 modules, most of them languages that nobody reads
+ * here. Whatever else imports them (the library, the command line) takes them from node_modules as ever.
+ */
+const PACKED = ['zod', 'humanize-duration'];
+
 const SOURCES = fileURLToPath(new URL('./src', import.meta.url));
 
 /** Modules find what is shipped beside them by their own address, which one file for all would take away. */
@@ -21,11 +27,12 @@ function ownAddresses(): Plugin {
 
 /**
  * Puts the bot's own modules into one `dist/main.js`, over the one that the compiler wrote: opening
- * some 300 small files took longer than running them (docs/performance.md). Packages stay outside.
+ * some 300 small files took longer than running them (docs/performance.md). Packages stay outside, but for two.
  */
 export default defineConfig({
   plugins: [ownAddresses()],
   publicDir: false,
+  ssr: { noExternal: PACKED },
   build: {
     ssr: 'src/main.ts',
     target: 'node20',

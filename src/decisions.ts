@@ -149,7 +149,7 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
       file?.watch();
       deadlines.start();
       stock.start();
-      if (file) digests.start();
+      if (file) void digests.start();
       // Read ahead, so that the first approval under a budget does not wait for it.
       ended.ready().catch((error: unknown) => log.warn({ err: error }, 'spending is not known'));
     },

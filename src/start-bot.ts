@@ -21,7 +21,6 @@ import { portError } from './operations/http-server.js';
 import { createOperations } from './operations/operations.js';
 import { ownVersion } from './own-version.js';
 import { type CloudOptions, createCloud } from './pai/cloud.js';
-import { searchDocs } from './pai/docs-search.js';
 import { Announcements } from './runs/announcements.js';
 import { ChatEffects } from './runs/chat-effects.js';
 import { Circuit } from './runs/circuit.js';
@@ -234,7 +233,9 @@ export async function buildBot(config: Config, overrides: BotOverrides = {}): Pr
     authority,
     clock,
     envsOf,
-    searchDocs,
+    // With its index, loaded when first asked.
+    searchDocs: async (query, maxHits) =>
+      (await import('./pai/docs-search.js')).searchDocs(query, maxHits),
     preferences,
     monthlySpending: spendingOf(decisions.ledger, clock),
     cleanupPlans: new CleanupPlans(() => clock.now()),

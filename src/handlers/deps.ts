@@ -58,7 +58,7 @@ export interface HandlerDeps {
   readonly monthlySpending: MonthlySpending;
   readonly cleanupPlans: CleanupPlans;
   /** Searches the documentation; best first. */
-  readonly searchDocs: (query: string, maxHits?: number) => readonly DocsHit[];
+  readonly searchDocs: (query: string, maxHits?: number) => Promise<readonly DocsHit[]>;
   /** For answers to clicks; no queue can pause it. */
   readonly answers: WebClient;
   /** Who the bot is; asked once. */

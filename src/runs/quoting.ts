@@ -1,4 +1,4 @@
-import { type Advice, advise } from './advice/index.js';
+import type { Advice } from './advice/index.js';
 import { CloudError } from './errors.js';
 import { findOffers, NoOfferError, type OfferOptions, type Wanted, wantedOf } from './offers.js';
 import type { Cloud } from './ports.js';
@@ -31,7 +31,7 @@ export async function makePlan(
   options: PlanOptions = {},
 ): Promise<Outline> {
   const { request } = run;
-  const advice = adviceFor(request);
+  const advice = await adviceFor(request);
   const wanted = wantedOf(request.need, advice);
   const jobType = request.jobType === 'auto' ? advice.jobType : request.jobType;
   const { pastRuns, ...offering } = options;
@@ -74,8 +74,9 @@ async function offersOrWhyNone(
   }
 }
 
-/** What the script itself says it needs. */
-export function adviceFor(request: Pick<RunRequest, 'script' | 'fileName'>): Advice {
+/** What the script itself says it needs. Who reads scripts is loaded with the first: the start need not wait. */
+export async function adviceFor(request: Pick<RunRequest, 'script' | 'fileName'>): Promise<Advice> {
+  const { advise } = await import('./advice/index.js');
   return advise(
     request.script,
     request.fileName === undefined ? {} : { fileName: request.fileName },

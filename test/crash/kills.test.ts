@@ -15,7 +15,7 @@ describe('the bot, killed with SIGKILL over and over', () => {
     const report = await killOverAndOver(DEATHS);
     console.log(summary(report));
     expect(report.kills).toBe(DEATHS.length);
-    expect(report.approvals).toBeGreaterThan(5);
+    expect(report.approvals).toBeGreaterThan(3);
     expect(report.jobs).toBe(report.approvals);
     expect(report).toMatchObject({
       notReached: [],

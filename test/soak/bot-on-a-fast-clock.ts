@@ -10,6 +10,8 @@ import { holdings } from './holdings.js';
 const [speed, since] = process.argv.slice(2).map(Number);
 const bot = await startBot(readConfig(process.env), { clock: new FastClock(speed ?? 1, since) });
 
+// As main.ts does: Bolt's socket client may reject with nothing to catch it.
+process.on('unhandledRejection', (error) => bot.log.error({ err: error }, 'unhandled rejection'));
 process.on('message', () => {
   void holdings().then((held) => process.send?.(held));
 });

@@ -14,19 +14,24 @@ const MB = 2 ** 20;
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
 const untilMs = Number(values.minutes) * 60_000;
 
-const samples = await soak({
-  speed: SPEED,
-  runsEach: RUNS_EACH,
-  isOver: (so) => (so.at(-1)?.atMs ?? 0) >= untilMs,
-});
-const every = Math.max(1, Math.ceil(samples.length / ROWS));
+let told = 0;
 console.log(
   '| Minutes | Runs ended | Resident | Heap | Map entries | Listeners | Timers | Sockets |',
 );
 console.log('|---|---|---|---|---|---|---|---|');
-for (const [index, sample] of samples.entries()) {
-  if (index % every === 0 || index === samples.length - 1) console.log(row(sample));
-}
+const samples = await soak({
+  speed: SPEED,
+  runsEach: RUNS_EACH,
+  isOver(so) {
+    const latest = so.at(-1);
+    const isOver = latest !== undefined && latest.atMs >= untilMs;
+    if (latest && (isOver || latest.atMs >= (told * untilMs) / ROWS)) {
+      console.log(row(latest));
+      told += 1;
+    }
+    return isOver;
+  },
+});
 const settled = samples.slice(Math.floor(samples.length / 2));
 console.log(
   `\nGrowth with each run that ended, over the last ${settled.length} of ${samples.length} samples:`,

@@ -11,7 +11,7 @@ export const docs: Subcommand = {
   async act({ deps, t, rest }) {
     const query = unescapeMrkdwn(rest);
     if (query === '') return t.lists.whatDocs;
-    const hits = deps.searchDocs(query, MAX_HITS);
+    const hits = await deps.searchDocs(query, MAX_HITS);
     return hits.length > 0 ? docsHits(query, hits, t) : t.lists.noDocs(`“${safe(query, 80)}”`);
   },
 };

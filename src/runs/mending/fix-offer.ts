@@ -32,7 +32,7 @@ export async function prospectOf(run: Run, fix: Fix, cloud: Cloud): Promise<Pros
   const { need, spot, resourceId } = mended.request;
   if (!NEW_MACHINE.has(fix.kind) || resourceId) return { fix };
   try {
-    const wanted = wantedOf(need, adviceFor(run.request));
+    const wanted = wantedOf(need, await adviceFor(run.request));
     const [first] = await findOffers(cloud, wanted, { spot });
     if (!first) return { fix };
     const { instanceType, gpuMemoryGiB, memoryGiB } = first.spec;

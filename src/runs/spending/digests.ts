@@ -1,4 +1,3 @@
-import { schedule } from 'node-cron';
 import { backoffMs, type OutboxLog } from '../outbox.js';
 import type { Policy } from '../policy/index.js';
 import type { Clock } from '../ports.js';
@@ -62,7 +61,10 @@ export class Digests {
 
   constructor(private readonly options: DigestsOptions) {}
 
-  start(): void {
+  /** Whoever keeps the calendar is loaded here: without a policy file nobody needs one. */
+  async start(): Promise<void> {
+    const { schedule } = await import('node-cron');
+    if (this.isStopped) return;
     for (const kind of ['weekly', 'monthly'] as const) {
       const run = () => this.catchUp();
       this.tasks.push(schedule(TIMES[kind], run, { timezone: 'UTC', unref: true }));
