@@ -9,7 +9,7 @@ import { requestOf } from './job-request.js';
 import { createJob, deleteJob, findJobs, getJob, listJobs, stopJob } from './jobs.js';
 import { consoleUrl } from './links.js';
 import { podLogs } from './logs.js';
-import { jobMetrics } from './metrics.js';
+import { jobMetrics, quotaJobMetrics } from './metrics.js';
 import type { OperationName } from './operations.js';
 import { hourlyPrice } from './prices.js';
 import { type EcsSpec, listEcsSpecs } from './specs.js';
@@ -95,7 +95,8 @@ export function cloudOver(caller: Caller, cacheLives: Partial<CacheLives> = {}):
     podLogs: (jobId, podId, range) => podLogs(caller, jobId, podId, range),
     podEvents: (jobId, podId) => podEvents(caller, jobId, podId),
     jobEvents: (jobId) => jobEvents(caller, jobId),
-    metrics: (jobId, metric, range) => jobMetrics(caller, jobId, metric, range),
+    metrics: (jobId, metric, { onQuota, ...range } = {}) =>
+      (onQuota ? quotaJobMetrics : jobMetrics)(caller, jobId, metric, range),
     consoleUrl: (jobId, workspaceId) => consoleUrl(region, jobId, workspaceId),
   };
 }

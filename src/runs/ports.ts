@@ -197,11 +197,14 @@ export interface Cloud {
   ): Promise<readonly string[]>;
   podEvents(jobId: string, podId: string): Promise<readonly string[]>;
   jobEvents(jobId: string): Promise<readonly string[]>;
-  /** Empty where the cloud measures nothing for this job. */
+  /**
+   * Empty where the cloud measures nothing for this job. `onQuota`: it runs on a resource quota, whose
+   * jobs are measured elsewhere; their series may be the whole job's, with an empty `podId`.
+   */
   metrics(
     jobId: string,
     metric: Metric,
-    range?: { since?: Date; until?: Date },
+    range?: { since?: Date; until?: Date; onQuota?: boolean },
   ): Promise<readonly MetricSeries[]>;
   /** The job's page in the PAI console. */
   consoleUrl(jobId: string, workspaceId: string): string;

@@ -59,7 +59,10 @@ function everything(cloud: Cloud): Record<Exclude<keyof Cloud, 'region'>, () => 
     podLogs: async () => cloud.podLogs(jobId, await podId()),
     podEvents: async () => cloud.podEvents(jobId, await podId()),
     jobEvents: () => cloud.jobEvents(jobId),
-    metrics: () => cloud.metrics(jobId, 'CpuCoreUsage'),
+    metrics: async () => {
+      await cloud.metrics(jobId, 'CpuCoreUsage');
+      await cloud.metrics(jobId, 'CpuCoreUsage', { onQuota: true });
+    },
     consoleUrl: () => cloud.consoleUrl(jobId, '1'),
     stopJob: () => cloud.stopJob(jobId),
     deleteJob: () => cloud.deleteJob(jobId),

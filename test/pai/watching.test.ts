@@ -96,6 +96,7 @@ describe('get_job_logs, get_pod_logs, get_pod_events', () => {
     expect(await world.pai.jobMetrics(jobId, 'GpuCoreUsage')).toEqual([
       { podId: pods[0]?.podId, points: [{ atMs, value: 41.5 }] },
     ]);
+    expect(await world.pai.cloud.metrics(jobId, 'GpuCoreUsage', { onQuota: true })).toEqual([]);
     expect(await world.pai.webTerminalUrl(jobId, pods[0]?.podId ?? '')).toMatch(/^wss?:/);
     const board = await world.pai.createTensorboard({
       workspaceId,
@@ -110,6 +111,54 @@ describe('get_job_logs, get_pod_logs, get_pod_events', () => {
       `https://pai.console.aliyun.com/?regionId=cn-hangzhou&workspaceId=${workspaceId}#/dlc/jobs/${jobId}/overview`,
     );
     await world.pai.stopJob(jobId);
+  });
+});
+
+describe('metrics of a job on a quota', () => {
+  it('come from CloudMonitor, all pages of it, and are none where it has none', async () => {
+    const jobId = await submit({
+      displayName: 'on-quota',
+      command: 'sleep 20',
+      resources: {
+        kind: 'quota',
+        resourceId: 'quota1ci8g793pgm',
+        cpu: 4,
+        memoryGiB: 16,
+        gpuCount: 1,
+      },
+    });
+    await status(jobId, 'Running');
+    const minute = Math.floor(Date.now() / 60_000);
+    const points = Array.from({ length: 1_500 }, (_, n) => ({
+      Time: (minute - 1_500 + n) * 60_000,
+      Value: n % 100,
+    }));
+    world.cloud.scenes.add({
+      jobId,
+      scene: { kind: 'metrics', metricType: 'GpuCoreUsage', points },
+    });
+    const metric = (name: 'GpuCoreUsage' | 'GpuMemoryUsage' | 'DiskReadRate', hours: number) =>
+      world.pai.cloud.metrics(jobId, name, {
+        since: new Date(Date.now() - hours * 3_600_000),
+        onQuota: true,
+      });
+    const before = world.cloud.calls.length;
+    const [hour] = await metric('GpuCoreUsage', 1);
+    expect(hour?.points.at(-1)).toEqual({ atMs: points.at(-1)?.Time, value: 99 });
+    expect(hour?.points.length).toBeGreaterThan(55);
+    // A day is told by quarters of an hour: what is long stays within few pages.
+    const [day] = await metric('GpuCoreUsage', 24);
+    expect(day?.points.length).toBeLessThan(100);
+    expect(await metric('GpuMemoryUsage', 1)).toEqual([]);
+    expect(await metric('DiskReadRate', 1)).toEqual([]);
+    const all = await world.pai.monitorMetrics({
+      jobId,
+      metricName: 'JOB_GPU_ACCELERATOR_DUTTY_UTIL',
+      since: new Date(0),
+    });
+    expect(all).toHaveLength(1_500);
+    const calls = world.cloud.calls.slice(before).filter(({ action }) => action === 'GetMetrics');
+    expect(calls).toHaveLength(5);
   });
 });
 

@@ -81,27 +81,49 @@ describe('time and cost', () => {
 });
 
 describe('a running job gone quiet', () => {
-  it('is told of once, with what was measured, and can be stopped there', async () => {
+  it('is told of once, with what was measured for its kind of job, and can be stopped there', async () => {
     const now = watch.cloudClock.now().getTime();
     const points = Array.from({ length: 600 }, (_, n) => ({ Time: now + n * 1_000, Value: 2 }));
+    const kinds = { hangs: '', 'hangs-on-quota': '--quota quota1ci8g793pgm --cpu 4 --memory 16' };
     watch.scene('hangs', { kind: 'metrics', metricType: 'GpuCoreUsage', points });
-    const card = await watch.begin('hangs', '--gpu 1', 'echo "step 1"; sleep 300');
-    const reply = await watch.reply(card, /running, but quiet/);
-    expect(textOf(reply)).toMatch(/GPU use lately/);
-    expect(textOf(reply)).toMatch(/Last line: `step 1`/);
-    await watch.world.workspace.person(ADA).click(reply, { text: 'Stop' });
-    const story = await watch.story(card, /Use of the machine/);
-    expect(story).toMatch(/GPU: mean [\d.]+ %/);
-    expect(story.match(/zzz/g)).toHaveLength(1);
+    const asked = watch.world.cloud.calls.length;
+    const threads = Object.entries(kinds).map(async ([name, options]) => {
+      const card = await watch.begin(name, `--gpu 1 ${options}`, 'echo "step 1"; sleep 300');
+      const reply = await watch.reply(card, /running, but quiet/);
+      expect(textOf(reply)).toMatch(/GPU use lately/);
+      expect(textOf(reply)).toMatch(/Last line: `step 1`/);
+      await watch.world.workspace.person(ADA).click(reply, { text: 'Stop' });
+      const story = await watch.story(card, /Use of the machine/);
+      expect(story).toMatch(/GPU: mean [\d.]+ %/);
+      expect(story).toMatch(/Not measured: GPU memory/);
+      expect(story.match(/zzz/g)).toHaveLength(1);
+    });
+    await Promise.all(threads);
+    const { id } = await watch.job('hangs-on-quota', 'Stopped');
+    const calls = watch.world.cloud.calls.slice(asked).map(({ path }) => path);
+    expect(calls).not.toContain(`/api/v1/jobs/${id}/metrics`);
+  });
+
+  it('of a job on a quota /dlc metrics tells what CloudMonitor measured', async () => {
+    const card = await watch.card('hangs-on-quota', 'Stopped');
+    const run = /run ([a-z0-9]{6,})/.exec(textOf(card))?.[1] ?? '';
+    const ada = watch.world.workspace.person(ADA);
+    await ada.command('/dlc', `metrics ${run}`, ML_TRAINING);
+    // Once at the end, once when asked.
+    await watch.story(card, /(?:Use of the machine[\s\S]+GPU: mean 2 %, peak 2 %[\s\S]+){2}/);
   });
 });
 
 describe('statuses', () => {
   it('shows one nobody has seen before as it is, and goes on watching', async () => {
-    const id = watch.scene('odd', { kind: 'shown-status', status: 'Defragmenting' });
+    // Held, so that however late the next look is, it is still there to be seen.
+    const ids = [
+      watch.scene('odd', { kind: 'shown-status', status: 'Defragmenting' }),
+      watch.scene('odd', { kind: 'hold', status: 'Queuing' }),
+    ];
     const card = await watch.begin('odd', '', 'echo fine');
     await watch.story(card, /Defragmenting/);
-    watch.world.cloud.scenes.remove(id);
+    for (const id of ids) watch.world.cloud.scenes.remove(id);
     await watch.story(card, /Succeeded/);
   });
 

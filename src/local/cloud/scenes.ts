@@ -40,7 +40,7 @@ const sceneSchema = z.discriminatedUnion('kind', [
   }),
   /** Ends in SucceededReserving or FailedReserving for so long, before the terminal status. */
   z.strictObject({ kind: z.literal('reserving'), ms: z.number().min(0) }),
-  /** What GetJobMetrics answers for each pod, instead of what is measured. */
+  /** What GetJobMetrics or CloudMonitor tells of each pod, instead of what is measured. */
   z.strictObject({
     kind: z.literal('metrics'),
     metricType: z.enum(METRIC_TYPES),

@@ -43,10 +43,11 @@ export async function readUsage(run: Run, cloud: Pick<Cloud, 'metrics'>): Promis
   const wanted = USAGE_METRICS.filter(
     (metric) => run.plan?.accelerator !== 'CPU' || !metric.startsWith('Gpu'),
   );
+  const range = { since: from, ...until, onQuota: run.request.resourceId !== undefined };
   const measured = await Promise.all(
     wanted.map(async (metric): Promise<Measured> => {
       try {
-        const series = await cloud.metrics(job?.id ?? '', metric, { since: from, ...until });
+        const series = await cloud.metrics(job?.id ?? '', metric, range);
         const filled = series.filter(({ points }) => points.length > 0);
         return filled.length > 0
           ? { metric, kind: 'series', series: filled }

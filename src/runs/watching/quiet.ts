@@ -24,7 +24,8 @@ export async function quietNotice(
   const processor = run.plan?.accelerator ?? 'CPU';
   const metric = processor === 'GPU' ? 'GpuCoreUsage' : 'CpuCoreUsage';
   const since = new Date(run.job?.runningAt ?? run.createdAt);
-  const series = await cloud.metrics(run.job?.id ?? '', metric, { since });
+  const onQuota = run.request.resourceId !== undefined;
+  const series = await cloud.metrics(run.job?.id ?? '', metric, { since, onQuota });
   const points = series.flatMap((pod) => pod.points);
   // By the cloud's own clock: ours may be set otherwise.
   const newestMs = points.reduce((newest, { atMs }) => Math.max(newest, atMs), 0);

@@ -330,5 +330,47 @@ describe('the other job operations', () => {
     expect(await metric('GpuCoreUsage')).toEqual([]);
     const missing = { action: 'GetJobMetrics', path: `/api/v1/jobs/${id}/metrics` };
     expect((await refusal(cloud, missing)).message).toContain('MetricType');
+    // CloudMonitor has the jobs on quotas, and only those.
+    expect(await monitored(id, { Period: '15' })).toEqual([]);
   });
+
+  it('measure a job on a quota through CloudMonitor, for its owner, page by page', async () => {
+    const id = await create(
+      cloud,
+      { UserCommand: 'sleep 60', ResourceId: 'quota1ci8g793pgm' },
+      { EcsSpec: undefined, ResourceConfig: { CPU: '4', Memory: '8Gi', GPU: '1' } },
+    );
+    await reaches(cloud, id, 'Running');
+    const now = Math.floor(Date.now() / 60_000) * 60_000;
+    const points = [3, 2, 1].map((minutes) => ({ Time: now - minutes * 60_000, Value: minutes }));
+    cloud.scenes.add({ jobId: id, scene: { kind: 'metrics', metricType: 'CpuCoreUsage', points } });
+    const values = (found: Answer[]) => found.map(({ Value }) => Value);
+    expect(values(await monitored(id, {}))).toEqual([3, 2, 1]);
+    expect(values(await monitored(id, { Length: '2' }))).toEqual([3, 2]);
+    expect(values(await monitored(id, { Length: '2', NextToken: '2' }))).toEqual([1]);
+    expect(await monitored(id, {}, { userId: 'somebody else' })).toEqual([]);
+    expect(await monitored(id, { MetricName: 'JOB_SPEED' })).toEqual([]);
+    const plain = { action: 'GetJobMetrics', path: `/api/v1/jobs/${id}/metrics` };
+    const answer = await ask(cloud, { ...plain, query: { MetricType: 'CpuCoreUsage' } });
+    expect(answer.PodMetrics).toEqual([]);
+    const without = { action: 'GetMetrics', path: '/api/v1/cms/metrics', query: { JobId: id } };
+    expect((await refusal(cloud, without)).message).toContain('Dimensions');
+  });
+
+  async function monitored(
+    jobId: string,
+    query: Record<string, string>,
+    dimension: Record<string, string> = {},
+  ): Promise<Answer[]> {
+    const answer = await ask(cloud, {
+      action: 'GetMetrics',
+      path: '/api/v1/cms/metrics',
+      query: {
+        Dimensions: JSON.stringify([{ jobId, ...dimension }]),
+        MetricName: 'JOB_CPU_UTIL',
+        ...query,
+      },
+    });
+    return JSON.parse(String(answer.DataPoints)) as Answer[];
+  }
 });

@@ -83,8 +83,7 @@ export function watching(f: Formats) {
       trends: { rising: 'rising', falling: 'falling', steady: 'steady' },
       pods: (pods: number) => f.count(pods, 'pod', 'pods'),
       alt: (lines: string) => `Line charts of use over time. ${lines}`,
-      nothing:
-        'Nothing was measured for this job. Quota jobs are measured by CloudMonitor; see the console.',
+      nothing: 'Nothing was measured for this job.',
       needsRun: 'Say which run: `/dlc metrics RUN`. `/dlc list` shows yours.',
       notHere: 'Ask in the channel of that run.',
       noJob: 'This run has no job, so nothing was measured.',

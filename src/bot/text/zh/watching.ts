@@ -71,7 +71,7 @@ export function watching(f: Formats): Words['watching'] {
       trends: { rising: '上升', falling: '下降', steady: '平稳' },
       pods: (pods) => `${pods} 个 Pod`,
       alt: (lines) => `使用率随时间变化的折线图。${lines}`,
-      nothing: '这个任务没有任何测量数据。配额任务由云监控测量，请在控制台查看。',
+      nothing: '这个任务没有任何测量数据。',
       needsRun: '请说明是哪次运行：`/dlc metrics RUN`。`/dlc list` 会列出你的运行。',
       notHere: '请在那次运行所在的频道中查询。',
       noJob: '这次运行没有任务，因此没有测量数据。',

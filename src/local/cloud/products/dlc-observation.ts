@@ -3,7 +3,7 @@ import type { CheckedQuery } from '../fields/query.js';
 import { badRequest, notFound } from '../http/api-error.js';
 import type { Operation, OperationCall, OperationResult } from '../http/operation.js';
 import type { EventLine, Job, Pod, PodAttempt } from '../jobs/job.js';
-import { podMetrics } from '../jobs/job-metrics.js';
+import { monitorPoints, podMetrics } from '../jobs/job-metrics.js';
 import type { CloudWorld } from '../world.js';
 import { jobOf } from './dlc-jobs.js';
 import { dlcOperation } from './dlc-operation.js';
@@ -34,6 +34,7 @@ export function observationOperations(world: CloudWorld): Operation[] {
       const nowMs = world.options.now().getTime();
       return { JobId: job.id, PodMetrics: podMetrics(job, call.query, world.scenes, nowMs) };
     }),
+    dlcOperation('GetMetrics', 'GET', '/api/v1/cms/metrics', (call) => monitored(world, call)),
     dlcOperation(
       'ListJobSanityCheckResults',
       'GET',
@@ -77,6 +78,49 @@ async function podLogs(world: CloudWorld, call: OperationCall): Promise<Operatio
       ...(endMs === undefined ? {} : { endMs }),
     })) ?? [];
   return { JobId: job.id, PodId: pod.id, PodUid: attempt.uid, Logs };
+}
+
+const DEFAULT_LENGTH = 1000;
+
+/** What CloudMonitor has of one job: DataPoints is JSON in a text, a page of it at a time. */
+function monitored(world: CloudWorld, { query }: OperationCall): OperationResult {
+  const { jobId, regionId, userId } = dimensionOf(query.text('Dimensions') ?? '');
+  const job = world.engine.jobs.get(jobId ?? query.text('JobId') ?? '');
+  if (!job) throw notFound(`Job ${jobId} does not exist`);
+  const isMeant =
+    (regionId === undefined || regionId === world.options.region) &&
+    (userId === undefined || userId === job.ownerId);
+  const nowMs = world.options.now().getTime();
+  const all = isMeant ? monitorPoints(job, query, world.scenes, nowMs) : [];
+  const from = Number(query.text('NextToken') ?? 0);
+  const to = from + query.number('Length', DEFAULT_LENGTH);
+  const points = all.slice(from, to).map(({ Time, Value }) => ({
+    timestamp: Time,
+    jobId: job.id,
+    regionId: world.options.region,
+    userId: job.ownerId,
+    Value,
+  }));
+  return {
+    Code: '200',
+    Success: true,
+    Message: 'Success.',
+    Period: query.text('Period') ?? '60',
+    DataPoints: JSON.stringify(points),
+    ...(to < all.length ? { NextToken: String(to) } : {}),
+  };
+}
+
+/** The first of the dimensions: `[{"jobId": …, "regionId": …, "userId": …}]`. */
+function dimensionOf(text: string): Partial<Record<'jobId' | 'regionId' | 'userId', string>> {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const first: unknown = Array.isArray(parsed) ? parsed[0] : undefined;
+    if (typeof first === 'object' && first !== null) return first;
+  } catch {
+    // Told below.
+  }
+  throw badRequest('Dimensions must be a JSON array of objects');
 }
 
 /** The latest lines within the range, oldest first. */
