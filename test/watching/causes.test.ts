@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUES } from '../../src/bot/text/catalogue.js';
 import { causeWords } from '../../src/bot/text/cause-words.js';
 import { ADA, LIN, type MessageView } from '../../src/local/workspace/index.js';
@@ -27,8 +27,6 @@ const IN_CHINESE = [
 ] as const;
 /** Its job ends while the bot is away, so it comes last. */
 const LAST: CauseId = 'max-time-reached';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 let watch: WatchWorld;
 /** Every run is begun at once: they live side by side, and each test reads one thread. */
