@@ -75,7 +75,11 @@ export function cloudOver(caller: Caller, cacheLives: Partial<CacheLives> = {}):
       const key = `${spot ? 'spot' : 'list'} ${instanceType}`;
       const load = () => hourlyPrice(caller, { instanceType, spot });
       return waitFor('DescribePrice', signal, () => prices.get(key, load, { fresh })).catch(
-        (error: CloudError) => ({ known: false, why: error.facts.cause }),
+        ({ facts }: CloudError) => ({
+          known: false,
+          why: facts.cause,
+          ...(facts.entry ? { entry: facts.entry } : {}),
+        }),
       );
     },
     async resolveImage(jobType, accelerator) {

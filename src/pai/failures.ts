@@ -73,6 +73,7 @@ function describe(raw: Raw, { operation, region, secrets }: FailureContext): Clo
     operation,
     cause: words.cause,
     mend: words.mend,
+    entry: words.entry,
     retryable: words.retryable || serverSide,
     outcome,
     ...(httpStatus === undefined ? {} : { httpStatus }),

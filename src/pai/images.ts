@@ -2,6 +2,7 @@ import { CloudError } from '../runs/errors.js';
 import type { Accelerator, Image, JobType } from '../runs/ports.js';
 import type { Caller } from './call.js';
 import { type Fields, listOf, numberOf, present, textOf } from './fields.js';
+import { PRODUCTS } from './operations.js';
 import { allPages } from './paging.js';
 
 /** An image with its labels, as the cloud tells it. */
@@ -116,6 +117,14 @@ export function requireImage(
     operation: 'ListImages',
     cause: `this region offers no official ${accelerator} image for ${jobType}.`,
     mend: 'Give an image address yourself.',
+    entry: {
+      id: 'image-none',
+      operation: 'ListImages',
+      product: PRODUCTS.aiworkspace.title,
+      region: '',
+      message: `${accelerator}, ${jobType}`,
+      action: '',
+    },
     retryable: false,
     outcome: 'refused',
   });

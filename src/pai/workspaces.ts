@@ -1,7 +1,8 @@
-import { CloudError } from '../runs/errors.js';
+import { CloudError, type CloudErrorEntry } from '../runs/errors.js';
 import type { Workspace } from '../runs/ports.js';
 import type { Caller } from './call.js';
 import { type Fields, flagOf, listOf, numberOf, textOf } from './fields.js';
+import { PRODUCTS } from './operations.js';
 import { allPages } from './paging.js';
 import { createTimedCache } from './timed-cache.js';
 
@@ -76,6 +77,7 @@ async function findById(caller: Caller, id: string): Promise<Workspace> {
       'WorkspaceNotFound',
       `workspace ${id} does not exist in ${caller.region}, or these keys may not see it.`,
       'Pick one that `workspaces` lists.',
+      { id: 'workspace-unknown', region: caller.region, message: id },
     );
   }
   return row.status === 'ENABLED' ? plain(row) : waitUntilEnabled(caller, row);
@@ -89,7 +91,7 @@ async function findOrCreate(caller: Caller): Promise<Workspace> {
   const coming = rows.find(({ status }) => status === 'INITIALIZING');
   if (coming !== undefined) return waitUntilEnabled(caller, coming);
   const [blocked] = rows;
-  if (blocked !== undefined) throw notEnabled(blocked);
+  if (blocked !== undefined) throw notEnabled(blocked, caller);
   return create(caller);
 }
 
@@ -102,6 +104,7 @@ async function create(caller: Caller): Promise<Workspace> {
     'WorkspaceNotFound',
     'there is no workspace, and none could be created under the usual names.',
     'Create one in the PAI console.',
+    { id: 'workspace-none', region: caller.region, message: '' },
   );
 }
 
@@ -141,24 +144,32 @@ async function waitUntilEnabled(caller: Caller, row: WorkspaceRow): Promise<Work
     const found = (await listWorkspaces(caller, { id: row.id })).find(({ id }) => id === row.id);
     last = found ?? last;
     if (last.status === 'ENABLED') return plain(last);
-    if (!['INITIALIZING', 'UPDATING'].includes(last.status)) throw notEnabled(last);
+    if (!['INITIALIZING', 'UPDATING'].includes(last.status)) throw notEnabled(last, caller);
     await caller.sleep(READY_POLL_MS);
   }
-  throw notEnabled(last);
+  throw notEnabled(last, caller);
 }
 
-function notEnabled({ name, status }: WorkspaceRow): CloudError {
+function notEnabled({ name, status }: WorkspaceRow, { region }: Caller): CloudError {
   return failure(
     'WorkspaceNotEnabled',
     `workspace ${name} is ${status} and takes no jobs.`,
     'Enable it in the PAI console (FROZEN usually means an overdue bill), or pick another.',
+    { id: 'workspace-disabled', region, message: `${name}: ${status}` },
   );
 }
 
-function failure(code: string, cause: string, mend: string): CloudError {
+function failure(
+  code: string,
+  cause: string,
+  mend: string,
+  entry: Pick<CloudErrorEntry, 'id' | 'region' | 'message'>,
+): CloudError {
+  const operation = 'ListWorkspaces';
   return new CloudError({
     code,
-    operation: 'ListWorkspaces',
+    operation,
+    entry: { ...entry, operation, product: PRODUCTS.aiworkspace.title, action: '' },
     cause,
     mend,
     retryable: false,

@@ -1,25 +1,24 @@
 import type { Spec } from './ports.js';
 import { REQUEST_LIMITS, type RunRequest } from './request.js';
 import type { Quote, Run } from './run.js';
+import type { RequesterAct, Saying, Told } from './sayings.js';
 
-export type Verdict =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly why: string };
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly why: Told };
 
 export type ApprovalVerdict =
   /** `enough`: with this approval the job may be created. */
-  | { readonly allowed: true; readonly enough: boolean; readonly rule: string }
-  | { readonly allowed: false; readonly why: string };
+  | { readonly allowed: true; readonly enough: boolean; readonly rule: Told }
+  | { readonly allowed: false; readonly why: Told };
 
 /** Who decides on a quote, for the card. */
 export interface Deciders {
-  /** In one line, ready to show (Slack mrkdwn): who may approve and why. */
-  readonly line: string;
+  /** In one line: who may approve and why. */
+  readonly line: Told;
   /** Slack user IDs to ask; empty where the requester decides alone. */
   readonly ask: readonly string[];
   readonly needed: number;
   /** The rule in a few words, and under which policy; kept with decisions. */
-  readonly rule: string;
+  readonly rule: Told;
 }
 
 /** Who may do what. Without a policy file: anyone may run and approves their own runs. */
@@ -51,7 +50,7 @@ export function defaultHardMaximum({ maxMinutes }: Pick<RunRequest, 'maxMinutes'
   return Math.min(EXTENDABLE_TIMES * maxMinutes, REQUEST_LIMITS.maxMinutes);
 }
 
-const NO_POLICY_RULE = 'no policy file: the requester approves';
+const NO_POLICY_RULE: Saying = { say: 'ruleNoPolicy' };
 
 /** The rule while no policy file is named. */
 export const OPEN_AUTHORITY: Authority = {
@@ -64,26 +63,25 @@ export const OPEN_AUTHORITY: Authority = {
   async mayApprove(run, _quote, person) {
     return person === run.requester
       ? { allowed: true, enough: true, rule: NO_POLICY_RULE }
-      : {
-          allowed: false,
-          why: `Only <@${run.requester}>, who asked for this run, may approve it.`,
-        };
+      : onlyRequester(run, 'approve');
   },
   async deciders(run) {
-    const line = `<@${run.requester}> decides (no approval policy is set)`;
+    const line: Saying = { say: 'requesterDecides', requester: run.requester };
     return { line, ask: [], needed: 1, rule: NO_POLICY_RULE };
   },
   async mayExtend(run, _extended, person) {
     return person === run.requester
       ? { allowed: true, enough: true, rule: NO_POLICY_RULE }
-      : { allowed: false, why: `Only <@${run.requester}>, who asked for this run, may extend it.` };
+      : onlyRequester(run, 'extend');
   },
   async hardMaximum({ request }) {
     return defaultHardMaximum(request);
   },
   async mayEnd(run, person) {
-    return person === run.requester
-      ? { allowed: true }
-      : { allowed: false, why: `Only <@${run.requester}>, who asked for this run, may do that.` };
+    return person === run.requester ? { allowed: true } : onlyRequester(run, 'end');
   },
 };
+
+function onlyRequester({ requester }: Run, act: RequesterAct) {
+  return { allowed: false, why: { say: 'onlyRequester', requester, act } } as const;
+}

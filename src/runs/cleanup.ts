@@ -2,7 +2,9 @@ import type { Authority } from './authority.js';
 import type { Desk } from './desk.js';
 import { CloudError } from './errors.js';
 import type { Cloud, Clouds } from './ports.js';
+import { problemOf } from './quoting.js';
 import { isTerminalStatus, type Run } from './run.js';
+import type { Told } from './sayings.js';
 
 /** Which jobs a clean-up is about. */
 export interface CleanupQuery {
@@ -36,10 +38,8 @@ export interface CleanupPlan {
 export interface CleanupResult {
   readonly name: string;
   readonly done: 'stopped' | 'deleted' | 'nothing';
-  /** Why it was refused, ready to show (Slack mrkdwn). */
-  readonly refusal?: string;
-  /** What the cloud said, as it said it. */
-  readonly cause?: string;
+  /** Why nothing, or not all of it, was done. */
+  readonly why?: Told;
 }
 
 export interface CleanupParts {
@@ -118,7 +118,7 @@ async function cleanOne(
       const answer = await desk.stop(item.runId, person);
       // A job that has ended by itself meanwhile is as good as stopped.
       const { status } = answer.ok ? { status: '' } : await cloud.getJob(item.jobId);
-      if (!answer.ok && !isTerminalStatus(status)) return { name, done, refusal: answer.why };
+      if (!answer.ok && !isTerminalStatus(status)) return { name, done, why: answer.why };
       done = 'stopped';
     }
     if (plan.deletes) {
@@ -129,7 +129,7 @@ async function cleanOne(
     return { name, done };
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    return { name, done, cause: error.facts.cause };
+    return { name, done, why: problemOf(error).cause };
   }
 }
 

@@ -23,9 +23,8 @@ const CLOCK_MARGIN_MS = 15 * 60_000;
 
 const SECRET_LOST: Problem = {
   code: 'SecretLost',
-  cause:
-    'A secret variable of this run can no longer be opened: the bot’s token has changed since.',
-  mend: 'Press Change and enter its value again. Nothing was created.',
+  cause: { say: 'secretLost' },
+  mend: { say: 'enterSecretAgain' },
 };
 
 /** A throttled or unreachable CreateJob is put off for this long before a person is asked again. */
@@ -185,13 +184,10 @@ export class CloudEffects {
   }
 
   private doubt(item: OutboxItem, doubt: 'no-reply' | 'restart', error?: CloudError): RunEvent {
-    const problem = {
+    const problem: Problem = {
       code: error?.code ?? (doubt === 'restart' ? 'Restarted' : 'NoReply'),
-      cause:
-        doubt === 'restart'
-          ? 'The bot was restarted while the job was being created.'
-          : 'CreateJob gave no clear answer.',
-      mend: 'Looking for the job before anything else is done.',
+      cause: { say: doubt === 'restart' ? 'restartedMeanwhile' : 'noClearAnswer' },
+      mend: { say: 'lookingForJob' },
       ...(error?.facts.requestId ? { requestId: error.facts.requestId } : {}),
     };
     return {

@@ -12,21 +12,22 @@ import type { FormField } from './request-form.js';
 import { type ApprovalAsk, askedIn, type Quote, RUN_SCHEMA, type Run } from './run.js';
 import { type RunBook, UnknownRunError } from './run-book.js';
 import { runIdOf } from './run-id.js';
+import type { Saying, Told } from './sayings.js';
 import { sealRequest, type Vault } from './secrets.js';
 
-/** What became of something a person asked for; `why` is ready to show (Slack mrkdwn). */
+/** What became of something a person asked for. */
 export type Answer =
   | { readonly ok: true; readonly run: Run }
   | {
       readonly ok: false;
-      readonly why: string;
+      readonly why: Told;
       readonly run?: Run;
       /** The field of the form it is about, where it is about one. */
       readonly field?: FormField;
     };
 
 type DeclineAnswer =
-  | { readonly ok: true; readonly run: Run; readonly rule: string }
+  | { readonly ok: true; readonly run: Run; readonly rule: Told }
   | Extract<Answer, { ok: false }>;
 
 export interface Ask {
@@ -112,7 +113,7 @@ export class Desk {
     const mine = this.mustBeRequester(run, person);
     if (mine) return mine;
     const offer = run.plan?.offers.find((one) => offerKey(one) === key);
-    if (!offer) return { ok: false, why: 'That option is no longer on the card.', run };
+    if (!offer) return { ok: false, why: { say: 'optionGone' }, run };
     const quote = makeQuote(run, offer, {
       now: this.clock.now(),
       holdsMinutes: this.options.holdsMinutes(),
@@ -129,7 +130,7 @@ export class Desk {
     const mine = this.mustBeRequester(run, person);
     if (mine) return mine;
     if (!run.plan?.elsewhere?.some((one) => one.region === region && one.offer)) {
-      return { ok: false, why: 'That region is no longer on the card.', run };
+      return { ok: false, why: { say: 'regionGone' }, run };
     }
     return this.apply(runId, { type: 'region-chosen', by: person, region });
   }
@@ -140,7 +141,7 @@ export class Desk {
     const mine = this.mustBeRequester(run, person);
     if (mine) return mine;
     const specs = run.plan?.soldOut ?? [];
-    if (specs.length === 0) return { ok: false, why: 'There is nothing to wait for.', run };
+    if (specs.length === 0) return { ok: false, why: { say: 'nothingToWaitFor' }, run };
     return this.apply(runId, { type: 'stock-watched', by: person, specs, spot: run.request.spot });
   }
 
@@ -150,12 +151,12 @@ export class Desk {
     const { quote } = run;
     if (run.state !== 'quoted' || !quote) return this.tooLate(run);
     if (quote.id !== quoteId) {
-      return { ok: false, why: refusalWords({ code: 'stale-quote' }, run), run };
+      return { ok: false, why: toldOf({ code: 'stale-quote' }, run), run };
     }
     const { ask, rule } = await this.authority.deciders(run, quote);
     if (ask.includes(person)) return { ok: true, run, rule };
-    const why = `Only who may approve this run may decline it. <@${run.requester}> can cancel it.`;
-    return { ok: false, why, run };
+    const { requester } = run;
+    return { ok: false, why: { say: 'onlyApproversDecline', requester }, run };
   }
 
   /** An approver's no, with its reason, to the quote they saw. */
@@ -180,7 +181,7 @@ export class Desk {
     if (moved) {
       const again = await this.apply(runId, { type: 'requote', by: person, why: moved });
       if (!again.ok) return again;
-      return { ok: false, why: `${moved} Nothing was created; the card shows a new quote.`, run };
+      return { ok: false, why: { say: 'quotedAnew', moved }, run };
     }
     return this.deciding(() => this.recordApproval(runId, person, quoteId));
   }
@@ -188,9 +189,9 @@ export class Desk {
   /** Whether the quote still stands and the person may approve it. */
   private async weigh(run: Run, person: string, quoteId: string) {
     const { quote } = run;
-    const no = (why: string) => ({ ok: false, why, run }) as const;
+    const no = (why: Told) => ({ ok: false, why, run }) as const;
     if (run.state !== 'quoted' || !quote) return this.tooLate(run);
-    if (quote.id !== quoteId) return no(refusalWords({ code: 'stale-quote' }, run));
+    if (quote.id !== quoteId) return no(toldOf({ code: 'stale-quote' }, run));
     const verdict = await this.authority.mayApprove(run, quote, person);
     return verdict.allowed ? ({ ok: true, quote, verdict } as const) : no(verdict.why);
   }
@@ -204,7 +205,7 @@ export class Desk {
         : run.ended
           ? { code: 'already-ended', outcome: run.ended.outcome }
           : { code: 'wrong-state', state: run.state };
-    return { ok: false, why: refusalWords(refusal, run), run };
+    return { ok: false, why: toldOf(refusal, run), run };
   }
 
   /** Weighs the approval once more against the run as it stands now, and records it. */
@@ -260,12 +261,12 @@ export class Desk {
       return this.asEnder(runId, person, { type: 'settled', by: person, choice });
     return this.deciding(async () => {
       const now = await this.need(runId);
-      if (!now.quote) return { ok: false, why: 'This run has no quote any more.', run: now };
+      if (!now.quote) return { ok: false, why: { say: 'noQuote' }, run: now };
       // Who approved it before may do so again: the second job is a decision of its own.
       const fresh = { ...now, approvals: [] };
       const verdict = await this.authority.mayApprove(fresh, now.quote, person);
       if (!verdict.allowed) return { ok: false, why: verdict.why, run: now };
-      if (!verdict.enough) return { ok: false, why: SETTLE_ALONE, run: now };
+      if (!verdict.enough) return { ok: false, why: { say: 'settleAlone' }, run: now };
       const at = this.clock.now().toISOString();
       const approval = { by: person, at, quoteId: now.quote.id, rule: verdict.rule };
       return this.apply(runId, { type: 'settled', by: person, choice, approval });
@@ -282,7 +283,7 @@ export class Desk {
       const refusal = whyNotExtended(run, fromMinutes);
       const extended = extensionOf(run.quote);
       if (refusal || !extended) {
-        const why = refusalWords(refusal ?? { code: 'not-extendable' }, run);
+        const why = toldOf(refusal ?? { code: 'not-extendable' }, run);
         return { ok: false, why, run };
       }
       const verdict = await this.authority.mayExtend(run, extended, person);
@@ -314,7 +315,7 @@ export class Desk {
     const applied = await this.book.apply(runId, event);
     return applied.ok
       ? applied
-      : { ok: false, why: refusalWords(applied.refusal, applied.run), run: applied.run };
+      : { ok: false, why: toldOf(applied.refusal, applied.run), run: applied.run };
   }
 
   private async need(runId: string): Promise<Run> {
@@ -326,51 +327,49 @@ export class Desk {
   private mustBeRequester(run: Run, person: string): Answer | undefined {
     return run.requester === person
       ? undefined
-      : { ok: false, why: `Only <@${run.requester}>, who asked for this run, may change it.`, run };
+      : {
+          ok: false,
+          why: { say: 'onlyRequester', requester: run.requester, act: 'change' },
+          run,
+        };
   }
 }
-
-const SETTLE_ALONE =
-  'The policy wants two approvals for this run, and a second job can only be decided at once. ' +
-  'Give up this one and ask for a new run.';
 
 function secretMissing(name: string): Answer {
   return {
     ok: false,
-    why: `The value of ${name} is not kept here. Enter it again.`,
+    why: { say: 'secretNotKept', name },
     field: 'envs',
   };
 }
 
-/** A refusal in words for the person who pressed. */
-export function refusalWords(refusal: Refusal, run: Run): string {
+/** What a refusal is told as. */
+function toldOf(refusal: Refusal, run: Run): Saying {
   switch (refusal.code) {
     case 'already-approved':
-      return `<@${refusal.by}> has already approved this run. Nothing else was created.`;
+      return { say: 'alreadyApproved', by: refusal.by };
     case 'stale-quote':
-      return 'The card has changed since; look at the new quote first. Nothing was created.';
+      return { say: 'staleQuote' };
     case 'quote-expired':
-      return 'The quote has run out. Nothing was created; press *Price again*.';
+      return { say: 'quoteExpired' };
     case 'price-unknown':
-      return 'The price is not known, so it cannot be approved. Press *Price again*, or choose another option.';
+      return { say: 'priceUnknown' };
     case 'already-stopping':
-      return refusal.by === 'dlc-bot'
-        ? 'The bot is stopping this job already.'
-        : `<@${refusal.by}> has already asked for the stop.`;
+      return { say: 'alreadyStopping', ...(refusal.by === 'dlc-bot' ? {} : { by: refusal.by }) };
     case 'not-extendable':
-      return 'This run was not asked for as extendable: the cloud’s limit for it cannot be moved.';
+      return { say: 'notExtendable' };
     case 'already-extended': {
-      const by = refusal.by ? `<@${refusal.by}> has` : 'Someone has';
-      return `${by} already extended this run, to ${refusal.maxMinutes} min. Nothing was added.`;
+      const { by, maxMinutes } = refusal;
+      return { say: 'alreadyExtended', maxMinutes, ...(by === undefined ? {} : { by }) };
     }
     case 'hard-maximum':
-      return `This run has reached its hard maximum of ${refusal.maxMinutes} min and cannot be extended.`;
+      return { say: 'hardMaximum', maxMinutes: refusal.maxMinutes };
     case 'already-ended':
-      return `This run has ended (${refusal.outcome}).`;
+      return { say: 'alreadyEnded', outcome: refusal.outcome };
     case 'approvals-changed':
-      return 'Someone else has just approved too. Press *Approve* once more.';
+      return { say: 'approvalsChanged' };
     case 'stale-result':
     case 'wrong-state':
-      return `That is not possible while this run is ${run.job?.status ?? run.state}.`;
+      return { say: 'wrongState', state: run.job?.status ?? run.state };
   }
 }

@@ -6,6 +6,54 @@
  */
 export type CloudOutcome = 'not-sent' | 'refused' | 'unknown';
 
+/** What a refusal of the cloud is about, where the library knows its code. */
+export type CloudErrorId =
+  | 'no-credentials'
+  | 'unknown-key'
+  | 'bad-signature'
+  | 'bad-token'
+  | 'clock-skew'
+  | 'nonce-used'
+  | 'no-permission'
+  | 'workspace-forbidden'
+  | 'not-offered'
+  | 'no-stock'
+  | 'quota-used-up'
+  | 'spec-not-sold'
+  | 'no-list-price'
+  | 'bad-name'
+  | 'too-large'
+  | 'throttled'
+  | 'fault'
+  | 'not-accepted'
+  | 'not-found'
+  | 'forbidden'
+  | 'no-address'
+  | 'unreachable'
+  | 'no-answer'
+  | 'connection-broken'
+  | 'unreadable'
+  | 'untrusted-certificate'
+  | 'cancelled'
+  | 'unexplained'
+  | 'workspace-unknown'
+  | 'workspace-none'
+  | 'workspace-disabled'
+  | 'image-none';
+
+/** A known refusal with what its words mention, for those who speak another language than English. */
+export interface CloudErrorEntry {
+  readonly id: CloudErrorId;
+  readonly operation: string;
+  /** The product's own name, e.g. `PAI-DLC`. */
+  readonly product: string;
+  readonly region: string;
+  /** The cloud's own message, cut and free of secrets. */
+  readonly message: string;
+  /** The RAM action the operation needs. */
+  readonly action: string;
+}
+
 /** Everything a {@link CloudError} carries. */
 export interface CloudErrorFacts {
   /** The cloud's error code (`Throttling.User`, `Forbidden.RAM`), or ours in the same style. */
@@ -26,6 +74,8 @@ export interface CloudErrorFacts {
   readonly retryAfterMs?: number;
   /** Alibaba Cloud's page about this code, where one is known. */
   readonly helpUrl?: string;
+  /** Which known refusal it is; `cause` and `mend` are its English words. */
+  readonly entry?: CloudErrorEntry;
 }
 
 /** A cloud call that failed, in words a person can act on. */

@@ -3,6 +3,7 @@ import type { JobDetail, JobSummary } from './ports.js';
 import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
 import type { Approval, ApprovalAsk, Plan, Quote, RunDiagnosis } from './run.js';
+import type { Told } from './sayings.js';
 
 /** Which effect an event is the result of; removed from the outbox in the same write. */
 interface Result {
@@ -16,7 +17,7 @@ interface Result {
 export type RunEvent =
   // What people do
   | { readonly type: 'changed'; readonly by: string; readonly request: RunRequest }
-  | { readonly type: 'requote'; readonly by: string; readonly why: string }
+  | { readonly type: 'requote'; readonly by: string; readonly why: Told }
   | {
       readonly type: 'chosen';
       readonly by: string;
@@ -41,7 +42,7 @@ export type RunEvent =
       /** The quote that was declined; a newer one is not. */
       readonly quoteId: string;
       /** The rule that allowed it, and under which policy. */
-      readonly rule: string;
+      readonly rule: Told;
     }
   /** Nothing is in stock: `by` wants to be told when one of the specs is. */
   | {

@@ -1,4 +1,5 @@
 import type { FlagField, RequestForm, TextField } from './request-form.js';
+import type { Saying } from './sayings.js';
 
 /** `--option value` of `/dlc run`, and the form field each one fills. */
 const OPTIONS: Readonly<Record<string, TextField>> = {
@@ -29,7 +30,7 @@ const REPEATABLE = new Set<TextField>(['envs', 'pipPackages']);
 
 export type InlineForm =
   | { readonly ok: true; readonly form: RequestForm }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly why: Saying };
 
 /**
  * Reads `/dlc run --gpu 1 --hours 2 -- python train.py`. What follows `--`, or the first word that
@@ -56,23 +57,20 @@ export function parseInline(text: string): InlineForm {
     }
     const field = OPTIONS[name];
     if (!field) {
-      const known = [...Object.keys(OPTIONS), ...FLAGS].map((one) => `--${one}`).join(', ');
-      return { ok: false, why: `There is no option --${name}. Options: ${known}.` };
+      const known = [...Object.keys(OPTIONS), ...FLAGS];
+      return { ok: false, why: { say: 'noSuchOption', name, known } };
     }
     const value = takeValue(rest);
     if (!value || /^(--|—)/.test(value.raw)) {
-      return {
-        ok: false,
-        why: `--${name} needs a value, e.g. --${name} ${EXAMPLES[name] ?? '1'}.`,
-      };
+      const example = EXAMPLES[name] ?? '1';
+      return { ok: false, why: { say: 'optionNeedsValue', name, example } };
     }
     rest = rest.slice(value.raw.length).trimStart();
     const before = form[field];
     form[field] =
       before !== undefined && REPEATABLE.has(field) ? `${before}\n${value.text}` : value.text;
   }
-  if (rest.trim() === '')
-    return { ok: false, why: 'Say what to run, e.g. /dlc run --hours 1 -- python train.py' };
+  if (rest.trim() === '') return { ok: false, why: { say: 'sayWhatToRun' } };
   if (form.gpuModel && !form.gpuCount) form.gpuCount = '1';
   return { ok: true, form: { ...form, script: rest, ...flags } };
 }

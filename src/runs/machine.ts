@@ -3,10 +3,10 @@ import { expire, lapse, remind, stockBack, watchStock } from './life/asking.js';
 import {
   approve,
   decline,
-  describeQuote,
   moveTo,
   quoteAgain,
   takeQuote,
+  termsOf,
   whileUndecided,
 } from './life/deciding.js';
 import { Draft, type Refusal, type Transition, wrongState } from './life/draft.js';
@@ -65,7 +65,7 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       if (run.state !== 'draft') return wrongState(run);
       draft.set({ plan: event.plan });
       takeQuote(draft, event.quote, event.ask);
-      draft.step('quoted', undefined, describeQuote(event.quote));
+      draft.step('quoted', undefined, termsOf(event.quote));
       return undefined;
     case 'not-quoted':
       if (run.state !== 'draft') return wrongState(run);
@@ -78,7 +78,7 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       // A quote from nothing could be approved, and no job be made of it.
       if (!run.plan) return wrongState(run);
       takeQuote(draft, event.quote, event.ask, run.asked);
-      draft.step('chosen', event.by, describeQuote(event.quote));
+      draft.step('chosen', event.by, termsOf(event.quote));
       return undefined;
     case 'region-chosen':
       return whileUndecided(draft, () => moveTo(draft, event.by, event.region));

@@ -2,6 +2,7 @@ import type { Cloud, HourlyPrice, Spec } from './ports.js';
 import type { Problem } from './problem.js';
 import type { Need } from './request.js';
 import type { Offer } from './run.js';
+import type { NeedFacts, Saying, Shortfall, Told } from './sayings.js';
 
 /** What a machine must have, once person and script have been heard. */
 export interface Wanted {
@@ -22,7 +23,7 @@ const MAX_PRICED = 12;
 /** Alternatives shown where nothing that fits is in stock. */
 const MAX_NEAREST = 3;
 
-/** Thrown where no spec serves: the words are for the person. */
+/** Thrown where no spec serves: its problem is for the person. */
 export class NoOfferError extends Error {
   override readonly name = 'NoOfferError';
   constructor(
@@ -33,7 +34,7 @@ export class NoOfferError extends Error {
     /** What would do and is sold out: worth waiting for. */
     readonly soldOut: readonly Spec[] = [],
   ) {
-    super(problem.cause);
+    super(problem.code);
   }
 }
 
@@ -82,12 +83,14 @@ export async function findOffers(
   if (!options.fresh) return findOffers(cloud, wanted, { ...options, fresh: true });
   const others = nearest(all, wanted, options.spot);
   const usable = (options.allowed ? await options.allowed(others) : others).slice(0, MAX_NEAREST);
-  const offers = (await priceAll(cloud, usable, options)).map((one) => ({
-    spec: one.spec,
-    spot: options.spot,
-    price: options.spot ? one.spotPrice : one.price,
-    why: differenceWords(one.spec, wanted),
-  }));
+  const offers = (await priceAll(cloud, usable, options)).map(
+    (one): Offer => ({
+      spec: one.spec,
+      spot: options.spot,
+      price: options.spot ? one.spotPrice : one.price,
+      why: { say: 'inStockWith', lacks: shortfalls(one.spec, wanted) },
+    }),
+  );
   const problem = noOffer({ fitting, allowed, offers, wanted, region: cloud.region });
   throw new NoOfferError(problem, wanted, offers, problem.code === 'NoStock' ? allowed : []);
 }
@@ -140,16 +143,14 @@ function otherWay({ spec, price, spotPrice }: Priced, spot: boolean): Offer | un
   if (!price.known || !spotPrice.known) return undefined;
   if (spot) {
     if (!spec.inStock) return undefined;
-    return { spec, spot: false, price, why: 'on demand: never reclaimed' };
+    return { spec, spot: false, price, why: { say: 'neverReclaimed' } };
   }
-  return { spec, spot: true, price: spotPrice, why: savingWords(price.amount, spotPrice.amount) };
+  return { spec, spot: true, price: spotPrice, why: spotSaves(price.amount, spotPrice.amount) };
 }
 
 /** The saving and the risk in one. */
-function savingWords(onDemand: number, spot: number): string {
-  const percent = Math.round((1 - spot / onDemand) * 100);
-  const saving = percent > 0 ? `${percent} % less` : 'no saving now';
-  return `${saving}; fails if reclaimed`;
+function spotSaves(onDemand: number, spot: number): Saying {
+  return { say: 'spotSaves', percent: Math.round((1 - spot / onDemand) * 100) };
 }
 
 /** Whether a spec can be had now in the way asked for. */
@@ -175,15 +176,22 @@ function why(
   { price, spotPrice }: Priced,
   rank: number,
   { wanted, spot }: { wanted: Wanted; spot: boolean },
-): string {
+): Told {
   const shown = spot ? spotPrice : price;
-  if (!shown.known) return `price unknown: ${shown.why}`;
-  if (spot) return price.known ? savingWords(price.amount, shown.amount) : 'fails if reclaimed';
-  if (wanted.instanceType) return 'the spec you named';
+  if (!shown.known) return { say: 'offerUnpriced', why: whyUnpriced(shown) };
+  if (spot) {
+    return price.known ? spotSaves(price.amount, shown.amount) : { say: 'failsIfReclaimed' };
+  }
+  if (wanted.instanceType) return { say: 'namedSpec' };
   if (rank > 0) return '';
-  return wanted.accelerator === 'GPU'
-    ? `cheapest in stock ${needWords(wanted)}`
-    : 'cheapest in stock';
+  return { say: 'cheapest', ...(wanted.accelerator === 'GPU' ? { need: needFacts(wanted) } : {}) };
+}
+
+/** Why a price is not known. */
+export function whyUnpriced(price: Extract<HourlyPrice, { known: false }>): Told {
+  if (price === NOT_SOLD) return { say: 'notSpot' };
+  const { entry, why: english } = price;
+  return entry ? { say: 'cloudCause', entry, english } : english;
 }
 
 /** Names an offer in an option's value (75 characters at most): the spec, and whether as spot. */
@@ -191,14 +199,8 @@ export function offerKey({ spec, spot }: Pick<Offer, 'spec' | 'spot'>): string {
   return spot ? `${spec.instanceType}|spot` : spec.instanceType;
 }
 
-/** What was asked, in a few words: `with 1 GPU of 24 GiB`. */
-export function needWords(wanted: Wanted): string {
-  if (wanted.accelerator === 'CPU') {
-    return `with ${wanted.cpu} vCPUs and ${wanted.memoryGiB} GiB`;
-  }
-  const model = wanted.gpuModel ? `${wanted.gpuModel} ` : '';
-  const count = `${wanted.gpuCount} ${model}GPU${wanted.gpuCount > 1 ? 's' : ''}`;
-  return wanted.gpuMemoryGiB > 0 ? `with ${count} of ${wanted.gpuMemoryGiB} GiB` : `with ${count}`;
+function needFacts({ instanceType: _, ...need }: Wanted): NeedFacts {
+  return need;
 }
 
 /**
@@ -223,15 +225,15 @@ function needOf(spec: Spec): Wanted {
 }
 
 /** What an alternative lacks of what was wanted. */
-function differenceWords(spec: Spec, wanted: Wanted): string {
-  const lacks = [
-    spec.gpuCount < wanted.gpuCount ? `${spec.gpuCount} of ${wanted.gpuCount} GPUs` : '',
-    wanted.gpuMemoryGiB > (spec.gpuMemoryGiB ?? 0) && wanted.gpuMemoryGiB > 0
-      ? `${spec.gpuMemoryGiB ?? '?'} of ${wanted.gpuMemoryGiB} GiB`
-      : '',
-    spec.cpu < wanted.cpu ? `${spec.cpu} of ${wanted.cpu} vCPUs` : '',
-  ].filter((part) => part !== '');
-  return lacks.length > 0 ? `in stock, only ${lacks.join(', ')}` : 'in stock';
+function shortfalls(spec: Spec, wanted: Wanted): readonly Shortfall[] {
+  const { gpuMemoryGiB } = spec;
+  const has = gpuMemoryGiB === undefined ? {} : { has: gpuMemoryGiB };
+  const all: Shortfall[] = [
+    { of: 'gpus', has: spec.gpuCount, wanted: wanted.gpuCount },
+    { of: 'gpuMemoryGiB', ...has, wanted: wanted.gpuMemoryGiB },
+    { of: 'cpu', has: spec.cpu, wanted: wanted.cpu },
+  ];
+  return all.filter((one) => (one.has ?? 0) < one.wanted);
 }
 
 function noOffer(found: {
@@ -242,20 +244,22 @@ function noOffer(found: {
   region: string;
 }): Problem {
   const { fitting, allowed, offers, wanted, region } = found;
-  const asked = wanted.instanceType ?? `spec ${needWords(wanted)}`;
-  const names = offers.map(({ spec }) => spec.instanceType).join(', ');
-  const mend = names
-    ? `In stock now: ${names}. Choose one, or change the need.`
-    : 'Try again later, or change the need.';
+  const { instanceType } = wanted;
+  const asked = {
+    ...(instanceType === undefined ? {} : { spec: instanceType }),
+    need: needFacts(wanted),
+  };
+  const specs = offers.map(({ spec }) => spec.instanceType);
+  const mend: Saying = specs.length > 0 ? { say: 'chooseAmong', specs } : { say: 'tryLater' };
   if (fitting.length === 0) {
-    return { code: 'NoSuchSpec', cause: `${region} sells no ${asked}.`, mend };
+    return { code: 'NoSuchSpec', cause: { say: 'notSold', region, ...asked }, mend };
   }
   if (allowed.length === 0) {
-    const cause = `The policy lets you use no ${asked}.`;
-    return { code: 'NotAllowed', cause, mend: `${mend} Or ask an admin to allow it.` };
+    const cause: Saying = { say: 'notAllowed', ...asked };
+    return { code: 'NotAllowed', cause, mend: [mend, { say: 'askAdmin' }] };
   }
-  const cause = `No ${asked} is in stock in ${region}.`;
-  return { code: 'NoStock', cause, mend: `${mend} Another region may have it.` };
+  const cause: Saying = { say: 'noStock', region, ...asked };
+  return { code: 'NoStock', cause, mend: [mend, { say: 'otherRegion' }] };
 }
 
 /** Enough for a simple script (ecs.c6.large in the design's guide). */

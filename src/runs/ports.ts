@@ -3,6 +3,8 @@
  * `store` implements RunStore, `bot` implements Notifier; SDK types stop there.
  */
 
+import type { CloudErrorEntry } from './errors.js';
+
 export type Accelerator = 'CPU' | 'GPU';
 
 /** PAI-DLC job types the bot offers (CreateJob's JobType, case-sensitive). */
@@ -35,7 +37,7 @@ export type HourlyPrice =
       /** ISO 4217 code as the cloud names it: CNY on the China site, USD elsewhere. */
       readonly currency: string;
     }
-  | { readonly known: false; readonly why: string };
+  | { readonly known: false; readonly why: string; readonly entry?: CloudErrorEntry };
 
 export interface Image {
   readonly name: string;

@@ -5,6 +5,7 @@ import type { Cloud } from './ports.js';
 import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
 import type { Offer, PastRuns, Plan, Quote, Run } from './run.js';
+import type { Saying } from './sayings.js';
 
 /** Minutes a quote holds; after that Approve asks for the price again. */
 export const QUOTE_MINUTES = 15;
@@ -89,11 +90,12 @@ function packagesFor(request: RunRequest, advice: Advice): readonly string[] {
   return isTheirs ? request.pipPackages : advice.pipPackages;
 }
 
-function reasonFor(request: RunRequest, advice: Advice, wanted: Wanted): string {
-  if (request.need.accelerator === 'auto') return advice.summary;
-  if (wanted.accelerator === advice.accelerator)
-    return `You chose ${wanted.accelerator}. ${advice.summary}`;
-  return `You chose ${wanted.accelerator}, though the script suggests ${advice.summary}`;
+function reasonFor(request: RunRequest, advice: Advice, wanted: Wanted): Saying {
+  const { accelerator, because } = advice;
+  const advised: Saying = { say: 'advised', accelerator, because };
+  if (request.need.accelerator === 'auto') return advised;
+  const agrees = wanted.accelerator === accelerator;
+  return { say: 'chosen', accelerator: wanted.accelerator, agrees, advice: advised };
 }
 
 /** The quote for one offer of a plan, or for a quota where the plan has none. */
@@ -139,15 +141,15 @@ export function makeQuote(
   };
 }
 
-/** The words for a person when a look-up failed. Errors that are not ours are thrown on. */
+/** What a person is told when a look-up failed. Errors that are not ours are thrown on. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof NoOfferError) return error.problem;
   if (error instanceof CloudError) {
-    const { code, cause, mend, requestId, helpUrl } = error.facts;
+    const { code, cause, mend, entry, requestId, helpUrl } = error.facts;
     return {
       code,
-      cause,
-      mend,
+      cause: entry ? { say: 'cloudCause', entry, english: cause } : cause,
+      mend: entry ? { say: 'cloudMend', entry, english: mend } : mend,
       ...(requestId === undefined ? {} : { requestId }),
       ...(helpUrl === undefined ? {} : { helpUrl }),
     };

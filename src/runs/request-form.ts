@@ -1,5 +1,6 @@
 import { JOB_TYPES, type JobType } from './ports.js';
 import { type Need, REQUEST_LIMITS, type RunRequest } from './request.js';
+import type { NumberField, Told } from './sayings.js';
 import { scriptName } from './script-name.js';
 import { hideSecrets } from './secrets.js';
 
@@ -38,7 +39,7 @@ export type FormField = keyof RequestForm;
 export type FlagField = 'spot' | 'extendable';
 /** Fields that hold one text. */
 export type TextField = Exclude<FormField, 'file' | FlagField>;
-export type FieldErrors = Partial<Record<FormField, string>>;
+export type FieldErrors = Partial<Record<FormField, Told>>;
 
 export type ParsedForm =
   | { readonly ok: true; readonly request: RunRequest }
@@ -62,29 +63,29 @@ export function parseForm(form: RequestForm, defaults: FormDefaults): ParsedForm
   checkScript(form, script, errors);
 
   const accelerator = form.accelerator ?? 'auto';
-  if (!isAccelerator(accelerator)) errors.accelerator = 'Choose “Decide for me”, CPU or GPU.';
-  const gpuCount = number('gpuCount', 'GPUs', 1, REQUEST_LIMITS.maxGpusPerWorker);
-  const gpuMemoryGiB = number('gpuMemoryGiB', 'GPU memory (GiB)', 1, 1024);
-  const cpu = number('cpu', 'vCPUs', 1, 1024);
-  const memoryGiB = number('memoryGiB', 'Memory (GiB)', 1, 16_384);
+  if (!isAccelerator(accelerator)) errors.accelerator = { say: 'needChoice' };
+  const gpuCount = number('gpuCount', 1, REQUEST_LIMITS.maxGpusPerWorker);
+  const gpuMemoryGiB = number('gpuMemoryGiB', 1, 1024);
+  const cpu = number('cpu', 1, 1024);
+  const memoryGiB = number('memoryGiB', 1, 16_384);
   const gpuModel = form.gpuModel?.trim();
   if (accelerator === 'CPU') {
     for (const field of ['gpuCount', 'gpuMemoryGiB', 'gpuModel'] as const) {
-      if (form[field]?.trim()) errors[field] = 'You chose CPU: leave this empty, or choose GPU.';
+      if (form[field]?.trim()) errors[field] = { say: 'cpuChosen' };
     }
   }
   const instanceType = form.instanceType?.trim();
   if (instanceType && !INSTANCE_TYPE.test(instanceType)) {
-    errors.instanceType = 'That is not an instance type. Write it like ecs.gn7i-c8g1.2xlarge.';
+    errors.instanceType = { say: 'notInstanceType' };
   }
 
   const jobType = form.jobType ?? 'auto';
-  if (!isJobType(jobType)) errors.jobType = `Choose one of ${JOB_TYPES.join(', ')}.`;
-  const workers = number('workers', 'Workers', 1, REQUEST_LIMITS.maxWorkers) ?? 1;
+  if (!isJobType(jobType)) errors.jobType = { say: 'chooseOneOf', options: JOB_TYPES };
+  const workers = number('workers', 1, REQUEST_LIMITS.maxWorkers) ?? 1;
 
   const limitHours = REQUEST_LIMITS.maxMinutes / 60;
-  const expectedHours = number('expectedHours', 'Expected time (hours)', 0.01, limitHours, true);
-  const maxHours = number('maxHours', 'Maximum time (hours)', 0.01, limitHours, true);
+  const expectedHours = number('expectedHours', 0.01, limitHours, true);
+  const maxHours = number('maxHours', 0.01, limitHours, true);
   const expected =
     expectedHours === undefined ? undefined : Math.max(1, Math.ceil(expectedHours * 60));
   const maxMinutes =
@@ -93,20 +94,19 @@ export function parseForm(form: RequestForm, defaults: FormDefaults): ParsedForm
       : Math.max(1, Math.ceil(maxHours * 60));
   const expectedMinutes = expected ?? Math.min(60, maxMinutes);
   if (maxHours !== undefined && expected !== undefined && expected > maxMinutes) {
-    errors.maxHours =
-      'The maximum time is shorter than the expected time. Make it at least as long.';
+    errors.maxHours = { say: 'maxBelowExpected' };
   }
 
   const envs = parseEnvs(form.envs ?? '', errors);
   const pipPackages = parsePackages(form.pipPackages ?? '', errors);
-  const priority = number('priority', 'Priority', 1, 9);
+  const priority = number('priority', 1, 9);
   const image = form.image?.trim();
   if (image && /\s/.test(image)) {
-    errors.image = 'An image address has no spaces. Paste the ImageUri, e.g. registry/name:tag.';
+    errors.image = { say: 'imageHasSpaces' };
   }
   const name = form.name?.trim() || scriptName(script, form.file?.name);
   if (name.length > REQUEST_LIMITS.maxNameLength) {
-    errors.name = `Use at most ${REQUEST_LIMITS.maxNameLength} characters.`;
+    errors.name = { say: 'tooLong', max: REQUEST_LIMITS.maxNameLength };
   }
 
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -186,39 +186,22 @@ function checkScript(form: RequestForm, script: string, errors: FieldErrors): vo
   const field = form.file ? 'file' : 'script';
   const bytes = Buffer.byteLength(script);
   if (script.trim() === '') {
-    errors[field] = form.file
-      ? 'This file is empty. Choose another, or paste the script above.'
-      : 'Write a command or paste a script, or choose a file below.';
+    errors[field] = { say: form.file ? 'fileEmpty' : 'scriptEmpty' };
   } else if (script.includes('\0')) {
-    errors[field] = 'This is not a text file. Upload a shell or Python script.';
+    errors[field] = { say: 'notText' };
   } else if (bytes > REQUEST_LIMITS.maxScriptBytes) {
-    errors[field] =
-      `The script is ${bytes.toLocaleString('en')} bytes; a job takes at most ` +
-      `${REQUEST_LIMITS.maxScriptBytes.toLocaleString('en')}. Put it into the image or a mounted data set and run it from there.`;
+    errors[field] = { say: 'scriptTooLarge', bytes, max: REQUEST_LIMITS.maxScriptBytes };
   }
 }
 
-type NumberField = Extract<
-  FormField,
-  | 'gpuCount'
-  | 'gpuMemoryGiB'
-  | 'cpu'
-  | 'memoryGiB'
-  | 'workers'
-  | 'expectedHours'
-  | 'maxHours'
-  | 'priority'
->;
-
 function numberReader(form: RequestForm, errors: FieldErrors) {
-  return (field: NumberField, label: string, min: number, max: number, isFraction = false) => {
+  return (field: NumberField, min: number, max: number, isFraction = false) => {
     const text = form[field]?.trim();
     if (!text) return undefined;
     const value = Number(text);
     const fits = Number.isFinite(value) && value >= min && value <= max;
     if (fits && (isFraction || Number.isInteger(value))) return value;
-    const kind = isFraction ? 'a number' : 'a whole number';
-    errors[field] = `${label}: write ${kind} from ${min} to ${max}.`;
+    errors[field] = { say: 'numberWanted', field, whole: !isFraction, min, max };
     return undefined;
   };
 }
@@ -237,18 +220,18 @@ function parseEnvs(text: string, errors: FieldErrors): Record<string, string> {
             .replace(/^export\s+/, '')
             .trim();
     if (at < 0) {
-      errors.envs = `Line ${index + 1} has no “=”. Write NAME=value, one a line.`;
+      errors.envs = { say: 'envNoEquals', line: index + 1 };
     } else if (!ENV_NAME.test(name)) {
-      errors.envs = `Line ${index + 1}: “${name.slice(0, 40)}” is not a variable name. Use letters, digits and _, not starting with a digit.`;
+      errors.envs = { say: 'envBadName', line: index + 1, name: name.slice(0, 40) };
     } else if (name in envs) {
-      errors.envs = `Line ${index + 1}: ${name} is set twice.`;
+      errors.envs = { say: 'envTwice', line: index + 1, name };
     } else {
       envs[name] = line.slice(at + 1).trim();
     }
     if (errors.envs) return {};
   }
   if (Object.keys(envs).length > REQUEST_LIMITS.maxEnvs) {
-    errors.envs = `Use at most ${REQUEST_LIMITS.maxEnvs} variables.`;
+    errors.envs = { say: 'tooManyEnvs', max: REQUEST_LIMITS.maxEnvs };
   }
   return envs;
 }
@@ -263,10 +246,9 @@ function parsePackages(text: string, errors: FieldErrors): string[] {
       !/^[A-Za-z0-9][\w.-]*(\[[\w.,\s-]+\])?\s*([<>=!~]=?[^;]*)?(;.*)?$/.test(entry) &&
       !/^(git\+)?https?:\/\//.test(entry),
   );
-  if (wrong)
-    errors.pipPackages = `“${wrong.slice(0, 60)}” is not a pip requirement. Write e.g. datasets==3.1.0, one a line.`;
+  if (wrong) errors.pipPackages = { say: 'badPackage', text: wrong.slice(0, 60) };
   else if (packages.length > REQUEST_LIMITS.maxPipPackages) {
-    errors.pipPackages = `Use at most ${REQUEST_LIMITS.maxPipPackages} packages.`;
+    errors.pipPackages = { say: 'tooManyPackages', max: REQUEST_LIMITS.maxPipPackages };
   }
   return packages;
 }

@@ -3,6 +3,7 @@ import type { Effect } from './effects.js';
 import type { Accelerator, HourlyPrice, Image, JobType, Spec, Workspace } from './ports.js';
 import type { Problem } from './problem.js';
 import type { RunRequest } from './request.js';
+import type { Told } from './sayings.js';
 
 /** Version of the record below; a higher one on disk is refused, a lower one migrated. */
 export const RUN_SCHEMA = 1;
@@ -41,8 +42,8 @@ export interface Offer {
   readonly spec: Spec;
   readonly spot: boolean;
   readonly price: HourlyPrice;
-  /** Why it stands here, in a few words: "cheapest in stock that holds 24 GiB". */
-  readonly why: string;
+  /** Why it stands here, in a few words: "cheapest in stock with 1 GPU of 24 GiB". */
+  readonly why: Told;
 }
 
 /** What a person approves. Money is an estimate in the currency the cloud named. */
@@ -77,7 +78,7 @@ export interface Plan {
   /** Ranked, the recommended one first; empty in quota mode. */
   readonly offers: readonly Offer[];
   /** One line: why a GPU is needed or not. */
-  readonly reason: string;
+  readonly reason: Told;
   /** What pip installs before the command: what was asked for, else what the script imports and the image lacks. */
   readonly pipPackages?: readonly string[];
   /** How long earlier runs of the same or a similar script took. */
@@ -119,8 +120,8 @@ export interface Approval {
   readonly by: string;
   readonly at: string;
   readonly quoteId: string;
-  /** The rule that allowed it, e.g. `no policy: requester approves`. */
-  readonly rule: string;
+  /** The rule that allowed it. */
+  readonly rule: Told;
   /** Set where it lets a running job go on: the maximum it allows, minutes. */
   readonly extendsTo?: number;
 }
@@ -130,7 +131,7 @@ export interface Step {
   readonly at: string;
   readonly what: string;
   readonly by?: string;
-  readonly detail?: string;
+  readonly detail?: Told;
 }
 
 /** What is kept of a diagnosis: the rest stands in the thread. */

@@ -4,6 +4,7 @@ import type { Effect } from '../runs/effects.js';
 import { JOB_TYPES } from '../runs/ports.js';
 import type { RunRequest } from '../runs/request.js';
 import { type Outcome, RUN_SCHEMA, type Run, type RunState } from '../runs/run.js';
+import type { Told } from '../runs/sayings.js';
 
 /**
  * What a record on disk must look like before the rest of the bot may believe it. Each schema is
@@ -12,6 +13,17 @@ import { type Outcome, RUN_SCHEMA, type Run, type RunState } from '../runs/run.j
 
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not a time');
 const count = z.int().min(0);
+/** A saying by its identifier, several, or a sentence as older versions stored them. */
+const told = z.custom<Told>(isTold, 'is nothing to tell');
+
+function isTold(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isTold);
+  return (
+    typeof value === 'string' ||
+    (typeof value === 'object' && value !== null && 'say' in value && typeof value.say === 'string')
+  );
+}
+
 const accelerator = z.enum(['CPU', 'GPU']);
 const text = z.string();
 const maybe = text.exactOptional();
@@ -33,7 +45,7 @@ const spec = z.looseObject({
   spotInStock: z.boolean().exactOptional(),
 });
 
-const offer = z.looseObject({ spec, spot: z.boolean(), price, why: text });
+const offer = z.looseObject({ spec, spot: z.boolean(), price, why: told });
 
 const plan = z.looseObject({
   jobType: z.enum(JOB_TYPES),
@@ -46,7 +58,7 @@ const plan = z.looseObject({
   }),
   workspace: z.looseObject({ id: text, name: text, isDefault: z.boolean() }),
   offers: z.array(offer),
-  reason: text,
+  reason: told,
   pipPackages: z.array(text).exactOptional(),
   soldOut: z.array(text).exactOptional(),
   elsewhere: z.array(z.looseObject({ region: text, offer: offer.exactOptional() })).exactOptional(),
@@ -111,8 +123,8 @@ export const storedRequest = z.looseObject({
 
 const problem = z.looseObject({
   code: text,
-  cause: text,
-  mend: text,
+  cause: told,
+  mend: told,
   requestId: maybe,
   helpUrl: maybe,
 });
@@ -217,7 +229,7 @@ export const runRecord = z
         by: text,
         at: time,
         quoteId: text,
-        rule: text,
+        rule: told,
         extendsTo: z.number().exactOptional(),
       }),
     ),
@@ -252,7 +264,9 @@ export const runRecord = z
     ended: z
       .looseObject({ outcome: z.enum(OUTCOMES), at: time, by: maybe, reason: maybe })
       .exactOptional(),
-    steps: z.array(z.looseObject({ at: time, what: text, by: maybe, detail: maybe })),
+    steps: z.array(
+      z.looseObject({ at: time, what: text, by: maybe, detail: told.exactOptional() }),
+    ),
     outbox: z.array(z.looseObject({ id: text, effect, at: time, notBefore: time.exactOptional() })),
     nextEffect: count,
     nextQuote: count,

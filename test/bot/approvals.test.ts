@@ -105,7 +105,7 @@ describe('who approves', () => {
       const half = await world.card(ada, indexOf(card), '1 of 2');
       expect(textOf(half)).toMatch(/<@U0LIN>/);
       await lin.click(card, { text: 'Approve' });
-      await under.told(lin, /approved this already/);
+      await under.told(lin, /您已经批准过/);
       expect(world.created).toBe(created);
       await sam.click(card, { text: 'Approve' });
       await under.jobs(created + 1);
@@ -149,7 +149,7 @@ describe('declining', () => {
     await under.jobs(created + 1);
     const result = await lin.submit(form, { decline_reason: 'too late' });
     expect(result).toMatchObject({
-      errors: { decline_reason: expect.stringMatching(/already|ended/) },
+      errors: { decline_reason: expect.stringMatching(/已经批准|已结束/) },
     });
     await lin.close(form);
   });
@@ -165,7 +165,7 @@ describe('time', () => {
       under.clock.forwardMinutes(11);
       await world.card(ada, indexOf(card), 'The price has run out');
       await lin.click(card, { text: 'Approve' });
-      await under.told(lin, /quote had run out.*new quote/);
+      await under.told(lin, /报价已过期.*新的报价/);
       expect(world.created).toBe(created);
       const fresh = await world.workspace.until(() => {
         const now = ada.messages(ML_TRAINING)[indexOf(card)];

@@ -73,7 +73,7 @@ describe('the main job', () => {
     const card = await world.ask({ 'Command or script': 'echo mine' });
     await lin.click(card, { text: 'Approve' });
     await world.workspace.until(() => lin.ephemerals(ML_TRAINING).length > 0);
-    expect(lin.ephemerals(ML_TRAINING).at(-1)?.text).toMatch(/may approve/);
+    expect(lin.ephemerals(ML_TRAINING).at(-1)?.text).toMatch(/可以批准/);
     expect(world.created).toBe(before);
   });
 

@@ -116,7 +116,7 @@ const LOG_FILE = 'log file';
 function expected(run: Run, logged: boolean): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { what, detail } of run.steps) {
-    const to = what === 'status' ? detail?.split(' → ')[1] : undefined;
+    const to = what === 'status' ? String(detail).split(' → ')[1] : undefined;
     if (!to) continue;
     const words = WORDS[to] ?? to;
     counts.set(words, (counts.get(words) ?? 0) + 1);

@@ -57,12 +57,12 @@ describe('an extendable run', () => {
     expect(textOf(warning)).toMatch(/Extend by 1 hour[\s\S]*becomes 3 hours[\s\S]*CNY 1\.93/);
 
     await watch.world.workspace.person(LIN).click(warning, { text: 'Extend by 1 hour' });
-    await told(LIN, /Only <@U0ADA>, who asked for this run, may extend it/);
+    await told(LIN, /只有发起人 <@U0ADA> 可以延长这次运行/);
     await Promise.all([
       ada.click(warning, { text: 'Extend by 1 hour' }),
       ada.click(warning, { text: 'Extend by 1 hour' }),
     ]);
-    await told(ADA, /already extended this run, to 180 min/);
+    await told(ADA, /already extended this run, to 3 hours/);
     await watch.story(card, /<@U0ADA> \*extended the run\*: it goes on for 3 hours in all/);
     await watch.world.workspace.until(() => /Extended to 3 hours by <@U0ADA>/.test(cardNow(card)), {
       timeoutMs: STORY_MS,
@@ -85,7 +85,7 @@ describe('an extendable run', () => {
     expect(story).toMatch(/maximum time of 3 hours is over/);
     const audit = await ada.command('/dlc', `audit ${runIdOf(card)}`, ML_TRAINING);
     expect(textOf(audit.ephemeral ?? card)).toMatch(
-      /extended[\s\S]*120 → 180 min, at most 1\.9[\d]* CNY; no policy file/,
+      /extended[\s\S]*2 hours → 3 hours, at most CNY 1\.9[\d]*; no policy file/,
     );
   });
 

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { REQUEST_LIMITS } from '../../runs/request.js';
+import type { Catalogue } from '../text/catalogue.js';
 
 /** A file as a view's state or a message names it; the rest is asked for. */
 export interface FileRef {
@@ -22,35 +23,30 @@ export async function fetchScript(
   botToken: string,
   apiUrl: string,
   ref: FileRef,
+  t: Catalogue,
 ): Promise<ScriptFile> {
   const limit = REQUEST_LIMITS.maxScriptBytes;
   try {
     const file = ref.url_private ? ref : ((await client.files.info({ file: ref.id })).file ?? ref);
     const name = file.name ?? 'script';
     if ((file.size ?? 0) > limit) {
-      return {
-        ok: false,
-        why: `${name} is ${(file.size ?? 0).toLocaleString('en')} bytes; a script may have ${limit.toLocaleString('en')}. Put it into the image or a mounted data set and run it from there.`,
-      };
+      const bytes = t.number(file.size ?? 0);
+      return { ok: false, why: t.form.fileTooLarge(name, bytes, t.number(limit)) };
     }
     const url = file.url_private;
-    if (!url || !isSlackUrl(url, apiUrl))
-      return { ok: false, why: 'Slack gave no address for this file. Upload it again.' };
+    if (!url || !isSlackUrl(url, apiUrl)) return { ok: false, why: t.form.fileNoAddress };
     const answer = await fetch(url, {
       headers: { authorization: `Bearer ${botToken}` },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (!answer.ok)
-      return {
-        ok: false,
-        why: `Slack did not hand over the file (HTTP ${answer.status}). Upload it again.`,
-      };
+    if (!answer.ok) return { ok: false, why: t.form.fileRefused(answer.status) };
     const bytes = Buffer.from(await answer.arrayBuffer());
-    if (bytes.length > limit)
-      return { ok: false, why: `${name} is longer than ${limit.toLocaleString('en')} bytes.` };
+    if (bytes.length > limit) {
+      return { ok: false, why: t.form.fileLonger(name, t.number(limit)) };
+    }
     return { ok: true, name, text: bytes.toString('utf8') };
   } catch {
-    return { ok: false, why: 'Slack took too long to hand over the file. Press the button again.' };
+    return { ok: false, why: t.form.fileSlow };
   }
 }
 

@@ -4,6 +4,7 @@ import { context, section } from './blocks.js';
 import { actor } from './card.js';
 import { code, safe } from './escape.js';
 import type { Message } from './message.js';
+import { detailWords, stepWords } from './said.js';
 
 /** Steps of one answer; each is a line or two. */
 const MAX_STEPS = 30;
@@ -27,8 +28,12 @@ export function audit(run: Run, t: Catalogue): Message {
 
 function stepLine({ at, what, by, detail }: Step, t: Catalogue): string {
   const who = by === undefined ? '' : actor(by, t);
-  const line = t.spending.auditStep(t.when(at, '{date_short} {time_secs}'), safe(what, 80), who);
-  return detail ? `${line}\n> ${safe(detail, 250)}` : line;
+  const line = t.spending.auditStep(
+    t.when(at, '{date_short} {time_secs}'),
+    stepWords(what, t),
+    who,
+  );
+  return detail ? `${line}\n> ${detailWords(detail, t)}` : line;
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -10,6 +10,7 @@ import { extensionsLine, hardMaximumFigure } from './extension.js';
 import { inItsRegion } from './machines.js';
 import type { Message } from './message.js';
 import { quotedCard, stuckCard } from './quoted-card.js';
+import { said } from './said.js';
 import { reasonWords, statusWords } from './status.js';
 
 export type { Message } from './message.js';
@@ -35,7 +36,7 @@ function body(run: Run, now: Date, t: Catalogue, deciders: Deciders | undefined)
       return [section(creating(run, t)), ...bill(run, now, t), approvedBy(run, t)];
     case 'looking':
       return [
-        section(t.card.looking(safe(run.problem?.cause ?? '', 500))),
+        section(t.card.looking(said(run.problem?.cause ?? '', t))),
         ...bill(run, now, t),
         approvedBy(run, t),
       ];
@@ -49,43 +50,43 @@ function body(run: Run, now: Date, t: Catalogue, deciders: Deciders | undefined)
 }
 
 function creating({ problem }: Run, t: Catalogue): string {
-  return problem ? t.card.approvedNotYet(safe(problem.cause, 500)) : t.card.approvedCreating;
+  return problem ? t.card.approvedNotYet(said(problem.cause, t)) : t.card.approvedCreating;
 }
 
 /** One sentence: state, job, next step. */
 function summary(run: Run, now: Date, t: Catalogue): string {
-  const { said } = t.card;
+  const words = t.card.said;
   const name = safe(run.request.name, 80);
   const cost = costSoFar(run, now);
-  const spent = cost ? ` ${said.spent(t.money(cost.amount, cost.currency))}` : '';
+  const spent = cost ? ` ${words.spent(t.money(cost.amount, cost.currency))}` : '';
   switch (run.state) {
     case 'draft':
       return run.problem
-        ? said.noQuote(name, `${safe(run.problem.cause, 300)} ${safe(run.problem.mend, 300)}`)
-        : said.lookingUp(name);
+        ? words.noQuote(name, said([run.problem.cause, run.problem.mend], t))
+        : words.lookingUp(name);
     case 'quoted':
-      return said.quoted(name, quoteLine(run.quote, t));
+      return words.quoted(name, quoteLine(run.quote, t));
     case 'approved':
     case 'submitting':
-      return said.creating(name);
+      return words.creating(name);
     case 'looking':
-      return said.looking(name);
+      return words.looking(name);
     case 'unknown':
-      return said.unknown(name);
+      return words.unknown(name);
     case 'active':
-      return `${said.status(name, statusWords(run.job?.status ?? '', t).words)}${spent}`;
+      return `${words.status(name, statusWords(run.job?.status ?? '', t).words)}${spent}`;
     case 'ended':
-      return `${said.status(name, statusWords(run.ended?.outcome ?? '', t).words)}${spent}`;
+      return `${words.status(name, statusWords(run.ended?.outcome ?? '', t).words)}${spent}`;
   }
 }
 
 function quoteLine(quote: Quote | undefined, t: Catalogue): string {
-  const { said } = t.card;
+  const words = t.card.said;
   if (!quote) return '';
-  if (quote.offer === 'quota') return said.onQuota;
-  if (!quote.money) return said.onMachine(safe(quote.offer.spec.instanceType, 60));
+  if (quote.offer === 'quota') return words.onQuota;
+  if (!quote.money) return words.onMachine(safe(quote.offer.spec.instanceType, 60));
   const { expected, ceiling, currency } = quote.money;
-  return said.priced(
+  return words.priced(
     t.number(quote.workers),
     safe(quote.offer.spec.instanceType, 60),
     t.money(expected, currency),
@@ -151,7 +152,7 @@ function live(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   if (job.reasonMessage) lines.push(safe(job.reasonMessage, 300));
   if (run.stop)
     lines.push(t.card.stopAsked(actor(run.stop.by, t), reasonWords(run.stop.reason, t, 100)));
-  if (run.problem) lines.push(`${safe(run.problem.cause, 300)} ${safe(run.problem.mend, 300)}`);
+  if (run.problem) lines.push(said([run.problem.cause, run.problem.mend], t));
   return [
     section(lines.join('\n')),
     ...progressLine(run, t),

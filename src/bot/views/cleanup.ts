@@ -5,6 +5,7 @@ import type { Catalogue } from '../text/catalogue.js';
 import type { Answer } from './answer.js';
 import { actions, button, context, section } from './blocks.js';
 import { code, safe } from './escape.js';
+import { said } from './said.js';
 import { statusWords } from './status.js';
 
 /** Jobs named one by one in the preview. */
@@ -53,15 +54,13 @@ export function cleanupDone(results: readonly CleanupResult[], t: Catalogue): An
   const { cleanup } = t.runs;
   const stopped = results.filter(({ done }) => done === 'stopped').length;
   const deleted = results.filter(({ done }) => done === 'deleted').length;
-  const failed = results.filter(({ refusal, cause }) => (refusal ?? cause) !== undefined);
+  const failed = results.filter(({ why }) => why !== undefined);
   const lines = [
     ...(stopped > 0 ? [cleanup.stopped(stopped)] : []),
     ...(deleted > 0 ? [cleanup.deleted(deleted)] : []),
     ...failed
       .slice(0, MAX_NAMED)
-      .map(({ name, refusal, cause }) =>
-        cleanup.failed(safe(name, 60), refusal ?? safe(cause ?? '', 100)),
-      ),
+      .map(({ name, why = '' }) => cleanup.failed(safe(name, 60), said(why, t))),
   ];
   const text = lines.join('\n') || cleanup.nothing;
   return { text, blocks: [section(text)] };

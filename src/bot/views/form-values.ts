@@ -1,5 +1,7 @@
 import type { FieldErrors, FormField, RequestForm, TextField } from '../../runs/request-form.js';
+import type { Catalogue } from '../text/catalogue.js';
 import { FILL_MARK, type FormMemory, fieldId, TEMPLATE_FIELD } from './run-form.js';
+import { plainSaid } from './said.js';
 
 /** One element's state in `view.state.values`, as Slack sends it. */
 interface ElementState {
@@ -77,9 +79,11 @@ export function readForm(values: StateValues): { form: RequestForm; file?: FileS
 export function errorsByBlock(
   errors: FieldErrors,
   shownBlockIds: ReadonlySet<string>,
+  t: Catalogue,
 ): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [field, message] of Object.entries(errors)) {
+  for (const [field, mistake] of Object.entries(errors)) {
+    const message = plainSaid(mistake, t);
     const id = fieldId(field as FormField);
     const shown = (wanted: string) => [...shownBlockIds].find((one) => isBlock(one, wanted));
     const block = shown(id) ?? shown(fieldId('script')) ?? fieldId('script');

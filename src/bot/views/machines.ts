@@ -5,6 +5,7 @@ import { ACTIONS, quoteRef } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
 import { button, context, option, section } from './blocks.js';
 import { code, safe } from './escape.js';
+import { plainSaid } from './said.js';
 
 /** The machines to choose from, as radio buttons; none in quota mode. */
 export function machines(
@@ -16,7 +17,7 @@ export function machines(
   const { chosen, blockKey } = shown;
   if (offers.length === 0 || chosen === 'quota') return [];
   const all = offers.map((offer) =>
-    option(offerTitle(run, offer, t), offerKey(offer), offerDetail(offer)),
+    option(offerTitle(run, offer, t), offerKey(offer), offerDetail(offer, t)),
   );
   const initial = chosen && all.find(({ value }) => value === offerKey(chosen));
   return [
@@ -50,10 +51,10 @@ function offerTitle(run: Run, { spec, spot, price: hourly }: Offer, t: Catalogue
   return `${spec.instanceType}${spot ? ` ${t.card.spot}` : ''} · ${each}${all}`;
 }
 
-function offerDetail({ spec, why }: Offer): string {
+function offerDetail({ spec, why }: Offer, t: Catalogue): string {
   const memory = spec.gpuMemoryGiB ? ` ${spec.gpuMemoryGiB} GiB` : '';
   const gpu = spec.gpuCount > 0 ? `${spec.gpuCount}×${shortModel(spec.gpuModel)}${memory}, ` : '';
-  return [`${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`, why]
+  return [`${gpu}${spec.cpu} vCPU, ${spec.memoryGiB} GiB`, plainSaid(why, t)]
     .filter((part) => part !== '')
     .join(' · ');
 }
@@ -72,7 +73,7 @@ export function otherRegions(run: Run, t: Catalogue): KnownBlock[] {
     ...(stocked.length > 0 ? [section(`*${t.approvals.otherRegions}*`)] : []),
     ...stocked.map(({ region, offer }) => ({
       ...section(
-        `*${safe(region, 40)}* · ${safe(offerTitle(run, offer, t))}\n${safe(offerDetail(offer))}`,
+        `*${safe(region, 40)}* · ${safe(offerTitle(run, offer, t))}\n${safe(offerDetail(offer, t))}`,
       ),
       accessory: button({
         actionId: ACTIONS.moveTo,

@@ -9,6 +9,7 @@ import { decisionReply } from './decision-notices.js';
 import { safe } from './escape.js';
 import { extended } from './extension.js';
 import { report } from './report.js';
+import { said } from './said.js';
 import { reasonWords, statusWords } from './status.js';
 
 import {
@@ -55,7 +56,7 @@ export function reply(
     case 'stock-back':
       return decisionReply(run, notice, t);
     case 'submit-trouble':
-      return say(t.notices.submitTrouble(requester, safe(notice.problem.cause, 500)));
+      return say(t.notices.submitTrouble(requester, said(notice.problem.cause, t)));
   }
 }
 

@@ -1,8 +1,10 @@
+import { whyUnpriced } from '../../runs/offers.js';
 import type { HourlyPrice, Spec } from '../../runs/ports.js';
 import type { Catalogue } from '../text/catalogue.js';
 import type { Answer } from './answer.js';
 import { context, fields, section } from './blocks.js';
-import { code, safe } from './escape.js';
+import { code } from './escape.js';
+import { said } from './said.js';
 
 export interface PriceFacts {
   readonly spec: Spec;
@@ -20,7 +22,7 @@ export function priceList(
   const each = (price: HourlyPrice): string =>
     price.known
       ? t.lists.perHour(t.money(price.amount, price.currency))
-      : t.lists.unknownPrice(safe(price.why, 200));
+      : t.lists.unknownPrice(said(whyUnpriced(price), t));
   const whole = (price: HourlyPrice): string =>
     price.known ? t.money(price.amount * workers * hours, price.currency) : t.card.priceUnknown;
   const isMany = workers !== 1 || hours !== 1;

@@ -1,6 +1,7 @@
 import type { Problem } from '../../runs/problem.js';
 import type { Catalogue } from '../text/catalogue.js';
-import { code, safe } from './escape.js';
+import { code } from './escape.js';
+import { said } from './said.js';
 
 /** A problem in one or two lines: what happened, what to do, the request ID for support. */
 export function problemText(
@@ -8,5 +9,5 @@ export function problemText(
   t: Catalogue,
 ): string {
   const support = problem.requestId ? ` ${t.answers.requestId(code(problem.requestId))}` : '';
-  return `${safe(problem.cause, 500)} ${safe(problem.mend, 500)}${support}`;
+  return `${said([problem.cause, problem.mend], t)}${support}`;
 }

@@ -7,9 +7,10 @@ import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, fields, section } from './blocks.js';
 import { approveButton, cancelButton, changeButton, declineButton } from './card-buttons.js';
-import { code, safe } from './escape.js';
+import { code } from './escape.js';
 import { hardMaximumFigure } from './extension.js';
 import { inItsRegion, machines, otherRegions } from './machines.js';
+import { said } from './said.js';
 
 /** The card while a quote waits for its decision: options, what it costs, who decides. */
 export function quotedCard(
@@ -28,7 +29,7 @@ export function quotedCard(
   const isOthers = (deciders?.ask.length ?? 0) > 0;
   const packages = plan.pipPackages ?? [];
   return [
-    section(safe(plan.reason, 500)),
+    section(said(plan.reason, t)),
     ...(packages.length > 0
       ? [context(t.card.installs(packages.map((name) => code(name, 60)).join(' ')))]
       : []),
@@ -59,7 +60,7 @@ export function stuckCard(run: Run, problem: Problem, t: Catalogue): KnownBlock[
   const hasChoice = ['NoStock', 'NoSuchSpec', 'NotAllowed'].includes(problem.code);
   const watch = run.stockWatch;
   return [
-    section(`${t.card.noQuote} ${safe(problem.cause, 1000)}\n${safe(problem.mend, 1000)}`),
+    section(`${t.card.noQuote} ${said(problem.cause, t)}\n${said(problem.mend, t)}`),
     ...(hasChoice ? machines(run, offers, { blockKey: `${run.nextQuote}` }, t) : []),
     ...(hasChoice ? otherRegions(run, t) : []),
     ...(watch
@@ -131,7 +132,7 @@ function figures(
   } else {
     pairs.push([t.card.price, t.card.unknownPrice]);
   }
-  if (deciders) pairs.push([t.approvals.decides, deciders.line]);
+  if (deciders) pairs.push([t.approvals.decides, said(deciders.line, t)]);
   if (run.approvals.length > 0 && deciders) {
     const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
     const [have, needed] = [t.number(run.approvals.length), t.number(deciders.needed)];

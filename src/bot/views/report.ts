@@ -8,6 +8,7 @@ import { actions, button, context, preformatted, section } from './blocks.js';
 import type { Message } from './card.js';
 import { code, cut, safe } from './escape.js';
 import { LIMITS } from './limits.js';
+import { plainSaid } from './said.js';
 
 type Report = Extract<Notice, { kind: 'report' }>;
 
@@ -36,7 +37,9 @@ function wordsOf({ cause, noFix }: Report, t: Catalogue): Partial<CauseWords> {
   if (typeof cause === 'string') return { title: cause };
   const words = causeWords(cause, t.causes);
   const why =
-    typeof noFix === 'object' ? `${noFix.cause} ${noFix.mend}` : noFix && t.causes.noMend[noFix];
+    typeof noFix === 'object'
+      ? plainSaid([noFix.cause, noFix.mend], t)
+      : noFix && t.causes.noMend[noFix];
   const hint = [words.hint, why].filter((part) => part !== undefined).join(' ');
   return { ...words, ...(hint ? { hint } : {}) };
 }

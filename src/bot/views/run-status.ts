@@ -8,6 +8,7 @@ import { actions, button, context, fields, linkButton, section } from './blocks.
 import { code, safe } from './escape.js';
 import { runLink, threadUrl } from './run-link.js';
 import { statusOf } from './run-list.js';
+import { said } from './said.js';
 import { reasonWords, statusWords } from './status.js';
 
 /** Pods named one by one. */
@@ -57,7 +58,7 @@ function pods({ job }: Run, t: Catalogue): KnownBlock[] {
 
 function trouble({ problem, job, ended }: Run, t: Catalogue): KnownBlock[] {
   const lines = [
-    ...(problem ? [`${safe(problem.cause, 500)} ${safe(problem.mend, 500)}`] : []),
+    ...(problem ? [said([problem.cause, problem.mend], t)] : []),
     ...(job?.reasonMessage ? [safe(job.reasonMessage, 300)] : []),
     ...(ended?.reason && ended.reason !== job?.reasonMessage
       ? [reasonWords(ended.reason, t, 300)]

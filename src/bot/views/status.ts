@@ -49,6 +49,6 @@ export function statusWords(status: string, t: Catalogue): StatusWords {
 
 /** Why a job was stopped or failed: in the reader's language where the bot said so, else as it was said. */
 export function reasonWords(reason: string, t: Catalogue, max: number): string {
-  const known: Readonly<Record<string, string>> = t.watching.stopReasons;
+  const known: Readonly<Record<string, string>> = { ...t.watching.stopReasons, ...t.steps.reasons };
   return (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? safe(reason, max);
 }

@@ -10,6 +10,7 @@ import { actions, button, context, preformatted, section } from './blocks.js';
 import { type Message, stopButton } from './card.js';
 import { code, safe } from './escape.js';
 import { extendButton } from './extension.js';
+import { said } from './said.js';
 import { statusWords } from './status.js';
 
 type Told<K extends Notice['kind']> = Extract<Notice, { kind: K }>;
@@ -88,7 +89,7 @@ export function timeLimit(
   if (run.quote?.maxMinutes !== notice.maxMinutes) return plain(head);
   const hints = [
     t.extending.soonHint,
-    ...(deciders ? [t.extending.whoDecides(deciders.line)] : []),
+    ...(deciders ? [t.extending.whoDecides(said(deciders.line, t))] : []),
   ];
   return { text: head, blocks: [section(head), context(...hints), actions(extend)] };
 }

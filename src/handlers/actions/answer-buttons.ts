@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS } from '../../bot/ids.js';
 import { cleanupDone } from '../../bot/views/cleanup.js';
 import { safe } from '../../bot/views/escape.js';
+import { said } from '../../bot/views/said.js';
 import { runCleanup } from '../../runs/cleanup.js';
 import { respondWith } from '../answering.js';
 import { dispatch } from '../commands/dispatch.js';
@@ -121,7 +122,7 @@ async function deleteJob(deps: HandlerDeps, press: Press): Promise<CommandAnswer
   const name = safe(run.request.name, 80);
   if (run.state !== 'ended') return t.runs.mustEnd(name);
   const verdict = await deps.authority.mayEnd(run, press.person);
-  if (!verdict.allowed) return verdict.why;
+  if (!verdict.allowed) return said(verdict.why, t);
   await deps.clouds.in(run.region).deleteJob(run.job.id);
   return t.runs.deleted(name);
 }

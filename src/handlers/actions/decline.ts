@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS, parseRef } from '../../bot/ids.js';
 import { declineForm } from '../../bot/views/approval.js';
+import { said } from '../../bot/views/said.js';
 import type { HandlerDeps } from '../deps.js';
 import { failureText, tell } from '../tell.js';
 
@@ -13,7 +14,7 @@ export function registerDecline(app: App, deps: HandlerDeps): void {
     const to = { person: body.user.id, channel: body.channel?.id, respond };
     try {
       const verdict = await deps.desk.mayDecline(runId, body.user.id, quoteId);
-      if (!verdict.ok) return await tell(deps, to, verdict.why);
+      if (!verdict.ok) return await tell(deps, to, said(verdict.why, t));
       const view = declineForm(verdict.run, quoteId, t);
       await deps.answers.views.open({ trigger_id: body.trigger_id, view });
     } catch (error) {

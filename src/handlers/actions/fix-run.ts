@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS, parseRef } from '../../bot/ids.js';
 import type { Catalogue } from '../../bot/text/catalogue.js';
 import { code } from '../../bot/views/escape.js';
+import { said } from '../../bot/views/said.js';
 import type { Mender } from '../../runs/mending/mender.js';
 import type { HandlerDeps } from '../deps.js';
 import { failureText, tell } from '../tell.js';
@@ -28,7 +29,7 @@ export function registerFixRun(app: App, deps: HandlerDeps): void {
 type Refused = Extract<Awaited<ReturnType<Mender['fix']>>, { ok: false }>;
 
 function whyNot(refused: Refused, t: Catalogue): string {
-  if ('why' in refused) return refused.why;
+  if ('why' in refused) return said(refused.why, t);
   const { noMend, run } = refused;
   return noMend === 'holds-secrets'
     ? t.watching.onlyRequesterMends(`<@${run.requester}>`)

@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction, RadioButtonsAction } from '@slack/bolt';
 import { ACTIONS, parseRef } from '../../bot/ids.js';
+import { said } from '../../bot/views/said.js';
 import type { Answer, Desk } from '../../runs/desk.js';
 import type { HandlerDeps } from '../deps.js';
 import { failureText, tell } from '../tell.js';
@@ -35,11 +36,11 @@ export function registerRunButtons(app: App, deps: HandlerDeps): void {
         channel: body.channel?.id,
         respond: usable(body, respond),
       };
+      const t = await deps.people.catalogue(body.user.id);
       try {
         const answer = await act(deps.desk, press);
-        if (!answer.ok) await tell(deps, to, answer.why);
+        if (!answer.ok) await tell(deps, to, said(answer.why, t));
       } catch (error) {
-        const t = await deps.people.catalogue(body.user.id);
         await tell(deps, to, failureText(deps, error, t));
       }
     });
@@ -58,15 +59,15 @@ export function registerChoose(app: App, deps: HandlerDeps): void {
         channel: body.channel?.id,
         respond: usable(body, respond),
       };
+      const t = await deps.people.catalogue(body.user.id);
       try {
         const answer = await deps.desk.choose(
           runId,
           body.user.id,
           action.selected_option?.value ?? '',
         );
-        if (!answer.ok) await tell(deps, to, answer.why);
+        if (!answer.ok) await tell(deps, to, said(answer.why, t));
       } catch (error) {
-        const t = await deps.people.catalogue(body.user.id);
         await tell(deps, to, failureText(deps, error, t));
       }
     },

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTIONS, parseExtendRef, parseRef } from '../../bot/ids.js';
 import { safe } from '../../bot/views/escape.js';
+import { said } from '../../bot/views/said.js';
 import type { HandlerDeps } from '../deps.js';
 import { failureText, tell } from '../tell.js';
 
@@ -13,7 +14,7 @@ export function registerGoOn(app: App, deps: HandlerDeps): void {
     const t = await deps.people.catalogue(person);
     try {
       const answer = await deps.mender.goOn(parseRef(action.value).runId, person);
-      if (!answer.ok) return await tell(deps, to, answer.why);
+      if (!answer.ok) return await tell(deps, to, said(answer.why, t));
       await settle(deps, body, t.watching.goesOn(`<@${safe(person, 40)}>`));
     } catch (error) {
       await tell(deps, to, failureText(deps, error, t));
@@ -27,14 +28,14 @@ export function registerExtend(app: App, deps: HandlerDeps): void {
     await ack();
     const person = body.user.id;
     const to = { person, channel: body.channel?.id, respond };
+    const t = await deps.people.catalogue(person);
     try {
       const { runId, maxMinutes } = parseExtendRef(action.value);
       const answer = await deps.desk.extend(runId, person, maxMinutes);
-      if (!answer.ok) return await tell(deps, to, answer.why);
+      if (!answer.ok) return await tell(deps, to, said(answer.why, t));
       // While others must approve too, the button is still theirs.
       if (answer.run.quote?.maxMinutes !== maxMinutes) await settle(deps, body);
     } catch (error) {
-      const t = await deps.people.catalogue(person);
       await tell(deps, to, failureText(deps, error, t));
     }
   });

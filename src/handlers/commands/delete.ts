@@ -1,5 +1,6 @@
 import { askDelete } from '../../bot/views/ask-delete.js';
 import { safe } from '../../bot/views/escape.js';
+import { said } from '../../bot/views/said.js';
 import { findRun } from '../find-run.js';
 import type { Subcommand } from './subcommand.js';
 
@@ -16,6 +17,6 @@ export const deleteJob: Subcommand = {
     if (!run.job) return t.runs.noJob(name);
     if (run.state !== 'ended') return t.runs.mustEnd(name);
     const verdict = await deps.authority.mayEnd(run, origin.person);
-    return verdict.allowed ? askDelete(run, t) : verdict.why;
+    return verdict.allowed ? askDelete(run, t) : said(verdict.why, t);
   },
 };

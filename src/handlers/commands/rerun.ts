@@ -1,4 +1,5 @@
 import { LIMITS } from '../../bot/views/limits.js';
+import { said } from '../../bot/views/said.js';
 import { formOf } from '../../runs/request-form.js';
 import { requestFor } from '../../runs/secrets.js';
 import { findRun } from '../find-run.js';
@@ -22,7 +23,7 @@ export const rerun: Subcommand = {
       const { key, person, channel } = origin;
       const again = requestFor(found.run, person);
       const answer = await deps.desk.ask({ key, person, channel, request: again });
-      return answer.ok ? undefined : answer.why;
+      return answer.ok ? undefined : said(answer.why, t);
     }
     const memory = { channel: origin.channel, isLong: true, start: runStart(found.run.id) };
     return openForm(deps, origin.triggerId, formOf(request), memory, t);

@@ -1,5 +1,6 @@
 import { mayPostIn } from '../../bot/slack/places.js';
 import { unescapeMrkdwn } from '../../bot/views/escape.js';
+import { said } from '../../bot/views/said.js';
 import { formButton } from '../../bot/views/talk.js';
 import { parseInline } from '../../runs/inline-form.js';
 import { parseForm } from '../../runs/request-form.js';
@@ -32,10 +33,10 @@ async function openEmptyForm({ deps, origin, t }: CommandContext): Promise<Comma
 async function runInline({ deps, origin, rest, t }: CommandContext): Promise<CommandAnswer> {
   const typed = t.answers.typed(`\`/dlc run ${rest.replaceAll('`', "'")}\``);
   const inline = parseInline(unescapeMrkdwn(rest));
-  if (!inline.ok) return `${inline.why}\n${typed}`;
+  if (!inline.ok) return `${said(inline.why, t)}\n${typed}`;
   const parsed = parseForm(inline.form, deps.defaults);
   if (!parsed.ok) {
-    const mistakes = Object.values(parsed.errors).map((message) => `• ${message}`);
+    const mistakes = Object.values(parsed.errors).map((mistake) => `• ${said(mistake, t)}`);
     return `${mistakes.join('\n')}\n${typed}`;
   }
   const place = await mayPostIn(deps.answers, origin.channel, t);
@@ -46,5 +47,5 @@ async function runInline({ deps, origin, rest, t }: CommandContext): Promise<Com
     channel: origin.channel,
     request: parsed.request,
   });
-  return answer.ok ? undefined : answer.why;
+  return answer.ok ? undefined : said(answer.why, t);
 }

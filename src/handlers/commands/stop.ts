@@ -1,5 +1,6 @@
 import { code, safe } from '../../bot/views/escape.js';
 import { statusOf } from '../../bot/views/run-list.js';
+import { said } from '../../bot/views/said.js';
 import { findRun } from '../find-run.js';
 import type { Subcommand } from './subcommand.js';
 
@@ -23,6 +24,6 @@ export const stop: Subcommand = {
     const answer = isBeforeJob
       ? await deps.desk.cancel(run.id, origin.person)
       : await deps.desk.stop(run.id, origin.person);
-    return answer.ok ? t.answers.stopping(code(answer.run.request.name)) : answer.why;
+    return answer.ok ? t.answers.stopping(code(answer.run.request.name)) : said(answer.why, t);
   },
 };

@@ -2,6 +2,7 @@ import type { App, MessageShortcut } from '@slack/bolt';
 import { SHORTCUTS } from '../../bot/ids.js';
 import { scriptIn } from '../../bot/message-script.js';
 import { fetchScript } from '../../bot/slack/script-files.js';
+import type { Catalogue } from '../../bot/text/catalogue.js';
 import { LIMITS } from '../../bot/views/limits.js';
 import type { RequestForm } from '../../runs/request-form.js';
 import type { HandlerDeps } from '../deps.js';
@@ -19,7 +20,7 @@ export function registerRunMessage(app: App, deps: HandlerDeps): void {
       const t = await deps.people.catalogue(person);
       const to = { person, channel, respond };
       try {
-        const found = await formOfMessage(deps, shortcut.message);
+        const found = await formOfMessage(deps, shortcut.message, t);
         if (!found.ok) return await tell(deps, to, found.why ?? t.form.nothingToRun);
         const memory = { channel, isLong: false };
         const notice = found.isLong ? t.form.tooLongAgain : t.form.fromMessage;
@@ -38,15 +39,13 @@ type Found =
   | { readonly ok: false; readonly why?: string };
 
 /** A script longer than a text field is never cut: the form asks for its file. */
-async function formOfMessage(deps: HandlerDeps, message: unknown): Promise<Found> {
+async function formOfMessage(deps: HandlerDeps, message: unknown, t: Catalogue): Promise<Found> {
   const script = scriptIn(message);
   if (!script) return { ok: false };
   if (script.kind === 'text') return fitting(script.text, undefined);
   const { botToken, apiUrl } = deps.slack;
-  const file = await fetchScript(deps.answers, botToken, apiUrl, {
-    id: script.fileId,
-    name: script.name,
-  });
+  const ref = { id: script.fileId, name: script.name };
+  const file = await fetchScript(deps.answers, botToken, apiUrl, ref, t);
   return file.ok ? fitting(file.text, file.name) : { ok: false, why: file.why };
 }
 

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { VIEWS } from '../../bot/ids.js';
 import { mayPostIn } from '../../bot/slack/places.js';
 import { fetchScript } from '../../bot/slack/script-files.js';
+import type { Catalogue } from '../../bot/text/catalogue.js';
 import {
   errorsByBlock,
   readForm,
@@ -27,9 +28,9 @@ export function registerRunFormSubmit(app: App, deps: HandlerDeps): void {
     const memory = placed(readMemory(view.private_metadata), view.state.values as StateValues);
     const shown = new Set(view.blocks.map((block) => block.block_id ?? ''));
     const refuse = (errors: FieldErrors) =>
-      ack({ response_action: 'errors', errors: errorsByBlock(errors, shown) });
+      ack({ response_action: 'errors', errors: errorsByBlock(errors, shown, t) });
     try {
-      const filled = await readAll(deps, view.state.values as StateValues, memory);
+      const filled = await readAll(deps, view.state.values as StateValues, memory, t);
       if (!filled.ok) return await refuse(filled.errors);
       const parsed = parseForm(filled.form, deps.defaults);
       if (!parsed.ok) return await refuse(parsed.errors);
@@ -88,11 +89,12 @@ async function readAll(
   deps: HandlerDeps,
   values: StateValues,
   memory: FormMemory,
+  t: Catalogue,
 ): Promise<Filled> {
   const { form, file } = readForm(values);
   if (file) {
     const { botToken, apiUrl } = deps.slack;
-    const script = await fetchScript(deps.answers, botToken, apiUrl, file);
+    const script = await fetchScript(deps.answers, botToken, apiUrl, file, t);
     return script.ok
       ? { ok: true, form: { ...form, file: { name: script.name, text: script.text } } }
       : { ok: false, errors: { file: script.why } };

@@ -29,6 +29,8 @@ export interface Advice {
   readonly pipPackages: readonly string[];
   /** Sorted by line. */
   readonly evidence: readonly Evidence[];
+  /** What carries it, in the words of the evidence. */
+  readonly because: string;
   /** One line: why a GPU or not. */
   readonly summary: string;
 }

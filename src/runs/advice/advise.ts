@@ -44,6 +44,7 @@ export function advise(script: string, options: AdviseOptions = {}): Advice {
     ...(verdict.framework ? { framework: verdict.framework } : {}),
     pipPackages: missing.map((one) => one.name),
     evidence: evidence.sorted(),
+    because: verdict.why,
     summary: verdict.summary,
   };
 }

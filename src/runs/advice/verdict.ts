@@ -10,6 +10,8 @@ export interface Verdict {
   readonly workers: number;
   readonly jobType: JobType;
   readonly framework?: string;
+  /** What decided it, in plain words. */
+  readonly why: string;
   readonly summary: string;
   /** Findings that carry the verdict and must be among the evidence. */
   readonly because: readonly Finding[];
@@ -28,7 +30,8 @@ export function judge(findings: readonly Finding[]): Verdict {
   const nodes = Math.max(1, ...ofKind(findings, 'nodes').map((one) => one.count));
   const { gpu, why, because } = needsGpu(findings);
   const base = { jobType, workers: nodes, ...(framework ? { framework } : {}) };
-  if (!gpu) return { ...base, gpu, gpuCount: 0, gpuMemoryGiB: 0, summary: `CPU: ${why}`, because };
+  if (!gpu)
+    return { ...base, gpu, gpuCount: 0, gpuMemoryGiB: 0, why, summary: `CPU: ${why}`, because };
   const asked = gpusOfNode(findings);
   const trains = ofKind(findings, 'train').length > 0;
   const need = memoryNeed(findings, { trains, gpuCount: asked, nodes });
@@ -37,6 +40,7 @@ export function judge(findings: readonly Finding[]): Verdict {
     gpu,
     gpuCount: need.gpuCount,
     gpuMemoryGiB: need.perGpuGiB,
+    why,
     summary: `GPU: ${why}`,
     because,
     memorySays: need.says,

@@ -1,6 +1,7 @@
 import type { Effect } from '../effects.js';
 import type { RunEvent } from '../events.js';
 import type { ApprovalAsk, Run } from '../run.js';
+import type { Saying, Told } from '../sayings.js';
 import { type Draft, type Refusal, wrongState } from './draft.js';
 import { end } from './ending.js';
 
@@ -13,7 +14,7 @@ export function whileUndecided(draft: Draft, change: () => void): Refusal | unde
 }
 
 /** Asks for a quote in place of any that is under way: that one's result will no longer fit. */
-export function quoteAgain(draft: Draft, what: string, by: string, why?: string): void {
+export function quoteAgain(draft: Draft, what: string, by: string, why?: Told): void {
   draft.set({ state: 'draft', approvals: [] });
   draft.drop('quote', 'problem', 'asked', 'stockWatch');
   draft.dropPending(isAsking);
@@ -81,7 +82,7 @@ export function decline(
   if (run.quote.id !== event.quoteId) return { code: 'stale-quote' };
   const { by, reason } = event;
   draft.dropPending(isAsking);
-  draft.step('declined', by, `${describeQuote(run.quote)}; ${event.rule}`);
+  draft.step('declined', by, details(termsOf(run.quote), event.rule));
   draft.reply({ kind: 'declined', by, ...(reason ? { reason } : {}) });
   end(draft, 'Declined', by, reason);
   return undefined;
@@ -105,7 +106,7 @@ export function approve(
   }
 
   draft.set({ approvals: [...run.approvals, event.approval] });
-  draft.step('approved', event.approval.by, `${describeQuote(quote)}; ${event.approval.rule}`);
+  draft.step('approved', event.approval.by, details(termsOf(quote), event.approval.rule));
   draft.card();
   if (!event.enough) return undefined;
   draft.set({
@@ -122,12 +123,18 @@ export function approve(
 }
 
 /** A quote in one line, for the steps. */
-export function describeQuote(quote: NonNullable<Run['quote']>): string {
-  if (quote.offer === 'quota') return `${quote.workers} × quota, at most ${quote.maxMinutes} min`;
-  const price = quote.money
-    ? `${quote.money.perWorkerHour} ${quote.money.currency}/h, at most ${quote.money.ceiling} ${quote.money.currency}`
-    : 'price unknown';
-  return `${quote.workers} × ${quote.offer.spec.instanceType}, ${price}`;
+export function termsOf(quote: NonNullable<Run['quote']>): Saying {
+  const { workers, maxMinutes, offer, money } = quote;
+  if (offer === 'quota') return { say: 'quotaTerms', workers, maxMinutes };
+  const spec = offer.spec.instanceType;
+  if (!money) return { say: 'terms', workers, spec };
+  const { perWorkerHour, ceiling, currency } = money;
+  return { say: 'terms', workers, spec, money: { perWorkerHour, ceiling, currency } };
+}
+
+/** Several things of one step. */
+export function details(...parts: readonly Told[]): Saying {
+  return { say: 'details', parts };
 }
 
 function tooLate(run: Run): Refusal {

@@ -1,5 +1,6 @@
 import type { Effect, Notice } from '../effects.js';
 import type { OutboxItem, Run, RunState, Step } from '../run.js';
+import type { Told } from '../sayings.js';
 
 /** Why an event does not apply to a run as it stands; the words are the view's business. */
 export type Refusal =
@@ -82,7 +83,7 @@ export class Draft {
     this.emit({ kind: 'reply', notice });
   }
 
-  step(what: string, by?: string, detail?: string): void {
+  step(what: string, by?: string, detail?: Told): void {
     const step: Step = {
       at: this.now,
       what,

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../events.js';
 import { extensionOf, whyNotExtended } from '../extension.js';
+import { details } from './deciding.js';
 import type { Draft, Refusal } from './draft.js';
 
 /** Records an approval of a longer time; with enough of them the maximum rises and is warned of anew. */
@@ -20,11 +21,18 @@ export function extend(
 
   const { maxMinutes, money } = extended;
   draft.set({ approvals: [...run.approvals, approval] });
-  const most = money ? `, at most ${money.ceiling} ${money.currency}` : '';
   draft.step(
     enough ? 'extended' : 'extension approved',
     approval.by,
-    `${fromMinutes} → ${maxMinutes} min${most}; ${approval.rule}`,
+    details(
+      {
+        say: 'extendedTerms',
+        from: fromMinutes,
+        to: maxMinutes,
+        ...(money ? { ceiling: money.ceiling, currency: money.currency } : {}),
+      },
+      approval.rule,
+    ),
   );
   draft.reply({
     kind: 'extended',

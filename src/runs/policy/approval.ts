@@ -1,4 +1,5 @@
-import { money, type Stake, unweighable } from './amounts.js';
+import type { Saying, TierFacts, Told } from '../sayings.js';
+import { type Stake, unweighable } from './amounts.js';
 import { type Policy, refused, type Tier, type WrittenPolicy } from './policy.js';
 import { groupsOf, lookUpTrouble, peopleIn, type Roster } from './roster.js';
 
@@ -13,10 +14,10 @@ export type ApprovalNeeded =
       /** Who may approve besides the requester (who is never in it), as the groups stand now. */
       readonly people: readonly string[];
       readonly selfAllowed: boolean;
-      /** The rule in a few words, kept with the decision. */
-      readonly rule: string;
+      /** The rule it follows from, kept with the decision. */
+      readonly rule: Saying;
     }
-  | { readonly possible: false; readonly why: string };
+  | { readonly possible: false; readonly why: Told };
 
 /** A run to decide on. */
 export interface Case {
@@ -31,9 +32,9 @@ export type ApprovalVerdict =
       readonly enough: boolean;
       readonly have: number;
       readonly needed: number;
-      readonly rule: string;
+      readonly rule: Saying;
     }
-  | { readonly allowed: false; readonly why: string };
+  | { readonly allowed: false; readonly why: Told };
 
 /** Up to which amount a member of some groups approves their own runs; the most generous rule holds. */
 function selfLimit(policy: WrittenPolicy, groups: ReadonlySet<string>): number {
@@ -74,7 +75,7 @@ export function approvalNeeded(policy: Policy, roster: Roster, facts: Case): App
     from: tier?.from ?? [],
     people,
     selfAllowed,
-    rule: ruleWords(policy, facts, { tier, selfAllowed, roster }),
+    rule: ruleOf(policy, facts, { tier, selfAllowed, roster }),
   };
 }
 
@@ -96,20 +97,20 @@ export function mayApprove(
     if (needed.selfAllowed) {
       return { allowed: true, enough: true, have: 1, needed: 1, rule: needed.rule };
     }
-    return refused(
-      `You asked for this run, so your own approval does not count: ${needed.rule}. ` +
-        `Waiting for ${approversWords(needed.from, needed.count)}.`,
-    );
+    return refused({
+      say: 'ownDoesNotCount',
+      rule: needed.rule,
+      tier: { approvals: needed.count, from: needed.from },
+    });
   }
   if (!needed.people.includes(person)) return refused(outsider(policy, roster, needed, requester));
   const before = new Set(facts.approvalsSoFar.filter((one) => needed.people.includes(one)));
   if (before.has(person)) {
-    const missing = needed.count - before.size;
-    return refused(
-      missing > 0
-        ? `You have approved this already; ${missing} more of ${needed.from.join(', ')} must.`
-        : 'You have approved this already.',
-    );
+    return refused({
+      say: 'approvedBefore',
+      missing: needed.count - before.size,
+      from: needed.from,
+    });
   }
   const have = before.size + 1;
   return {
@@ -127,7 +128,7 @@ const REQUESTER_ALONE: ApprovalNeeded = {
   from: [],
   people: [],
   selfAllowed: true,
-  rule: 'no policy file: the requester approves',
+  rule: { say: 'ruleNoPolicy' },
 };
 
 function maySelfApprove(
@@ -142,39 +143,32 @@ function maySelfApprove(
   return !wantsTwo && stake.ceiling <= selfLimit(policy, groupsOf(roster, requester));
 }
 
-function ruleWords(
+function ruleOf(
   policy: WrittenPolicy,
   { requester, stake }: Case,
   found: { tier: Tier | undefined; selfAllowed: boolean; roster: Roster },
-): string {
+): Saying {
+  const tier = found.tier ? { tier: tierFacts(found.tier) } : {};
+  const { currency } = policy;
   if (stake.kind !== 'money') {
-    return found.selfAllowed
-      ? 'the requester approves runs in a resource quota'
-      : `runs in a resource quota need ${tierWords(found.tier)}`;
+    return found.selfAllowed ? { say: 'ruleQuotaSelf' } : { say: 'ruleQuota', ...tier };
   }
   const limit = selfLimit(policy, groupsOf(found.roster, requester));
-  if (found.selfAllowed) return `the requester approves up to ${money(limit, policy.currency)}`;
+  if (found.selfAllowed) return { say: 'ruleSelf', amount: limit, currency };
   const from = found.tier && stake.ceiling > found.tier.above ? found.tier.above : limit;
-  return `above ${money(Math.max(from, 0), policy.currency)} it needs ${tierWords(found.tier)}`;
+  return { say: 'ruleAbove', amount: Math.max(from, 0), currency, ...tier };
 }
 
-function tierWords(tier: Tier | undefined): string {
-  return tier ? approversWords(tier.from, tier.approvals) : 'an approver';
+function tierFacts({ approvals, from }: Tier): TierFacts {
+  return { approvals, from };
 }
 
-function approversWords(from: readonly string[], count: number): string {
-  return `${count} ${count === 1 ? 'approval' : 'approvals'} from ${from.join(' or ')}`;
-}
-
-function tooFew(tier: Tier | undefined, people: number, roster: Roster): string {
-  if (!tier) {
-    return 'The policy names nobody who may approve this run. An admin must add a tier to it.';
-  }
-  const there = people === 0 ? 'nobody' : `only ${people}`;
-  return (
-    `The policy wants ${tierWords(tier)}, but ${there} other than the requester is in there now, ` +
-    `so nobody may approve it.${lookUpTrouble(roster, tier.from)}`
-  );
+function tooFew(tier: Tier | undefined, people: number, roster: Roster): Told {
+  if (!tier) return { say: 'nobodyNamed' };
+  return [
+    { say: 'tooFewPeople', tier: tierFacts(tier), people },
+    ...lookUpTrouble(roster, tier.from),
+  ];
 }
 
 function outsider(
@@ -182,13 +176,12 @@ function outsider(
   roster: Roster,
   needed: ApprovalNeeded & { possible: true },
   requester: string,
-): string {
+): Told {
   if (policy.kind === 'none' || needed.from.length === 0) {
-    return `Only <@${requester}>, who asked for this run, may approve it.`;
+    return { say: 'onlyRequester', requester, act: 'approve' };
   }
-  const self = needed.selfAllowed ? `<@${requester}>, who asked for it, or ` : '';
-  return (
-    `Only ${self}members of ${needed.from.join(', ')} may approve this run.` +
-    lookUpTrouble(roster, needed.from)
-  );
+  return [
+    { say: 'onlyGroups', from: needed.from, ...(needed.selfAllowed ? { requester } : {}) },
+    ...lookUpTrouble(roster, needed.from),
+  ];
 }

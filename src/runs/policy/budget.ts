@@ -1,4 +1,5 @@
-import { money, type Stake, unweighable } from './amounts.js';
+import type { Saying, Told } from '../sayings.js';
+import { type Stake, unweighable } from './amounts.js';
 import type { Actor } from './limits.js';
 import type { Policy, WrittenPolicy } from './policy.js';
 
@@ -41,7 +42,7 @@ export interface BudgetQuestion extends Actor {
 
 export type BudgetVerdict =
   | { readonly allowed: true; readonly lines: readonly BudgetLine[] }
-  | { readonly allowed: false; readonly why: string; readonly lines: readonly BudgetLine[] };
+  | { readonly allowed: false; readonly why: Told; readonly lines: readonly BudgetLine[] };
 
 /**
  * Whether the most a run can cost still fits every budget it counts against, with what running jobs
@@ -58,13 +59,14 @@ export function budgetCheck(policy: Policy, asked: BudgetQuestion): BudgetVerdic
   const unclear = unweighable(policy, asked.stake);
   if (unclear !== undefined) return { allowed: false, why: unclear, lines };
   if (unknown) {
-    const why = `What ${nameOf(unknown)} has used in ${asked.month} is not known at the moment.`;
-    return { allowed: false, why, lines };
+    const budget = { scope: unknown.scope, of: unknown.of };
+    return { allowed: false, why: { say: 'usageUnknown', budget, month: asked.month }, lines };
   }
   const ceiling = asked.stake.kind === 'money' ? asked.stake.ceiling : 0;
   const over = lines.filter((line) => !(ceiling <= line.left));
   if (over.length === 0) return { allowed: true, lines };
-  const why = over.map((line) => overWords(line, ceiling, policy.currency, asked.month)).join(' ');
+  const { currency } = policy;
+  const why = over.map((line) => overBudget(line, { ceiling, currency, month: asked.month }));
   return { allowed: false, why, lines };
 }
 
@@ -91,16 +93,10 @@ function budgetsOf(policy: WrittenPolicy, asked: BudgetQuestion): readonly Budge
   );
 }
 
-function nameOf(line: Pick<BudgetLine, 'scope' | 'of'>): string {
-  if (line.scope === 'person') return `<@${line.of}>`;
-  if (line.scope === 'channel') return `<#${line.of}>`;
-  return line.scope === 'group' ? `group ${line.of}` : 'everyone together';
-}
-
-function overWords(line: BudgetLine, ceiling: number, currency: string, month: string): string {
-  return (
-    `This run can cost up to ${money(ceiling, currency)}, and ${nameOf(line)} has ` +
-    `${money(Math.max(0, line.left), currency)} left of ${money(line.limit, currency)} for ${month} ` +
-    `(${money(line.spent, currency)} spent, ${money(line.committed, currency)} committed by running jobs).`
-  );
+function overBudget(
+  { scope, of, limit, left, spent, committed }: BudgetLine,
+  asked: { readonly ceiling: number; readonly currency: string; readonly month: string },
+): Saying {
+  const budget = { scope, of };
+  return { say: 'overBudget', budget, ...asked, left: Math.max(0, left), limit, spent, committed };
 }

@@ -9,11 +9,10 @@ export function mayStop(policy: Policy, facts: Actor & { readonly requester: str
   const { person, groups, requester } = facts;
   if (person === requester) return ALLOWED;
   if (policy.kind === 'none') {
-    return refused(`Only <@${requester}>, who asked for this run, may do that.`);
+    return refused({ say: 'onlyRequester', requester, act: 'end' });
   }
   const approvers = policy.approval.tiers.flatMap((tier) => tier.from);
   const allowed = [...new Set([...approvers, ...policy.admins])];
   if (allowed.some((name) => groups.has(name))) return ALLOWED;
-  const others = allowed.length > 0 ? ` or a member of ${allowed.join(', ')}` : '';
-  return refused(`Only <@${requester}>, who asked for this run,${others} may do that.`);
+  return refused({ say: 'onlyEnders', requester, groups: allowed });
 }

@@ -31,9 +31,7 @@ export function mayExtend(
   const limits = limitsFor(policy, groupsOf(roster, facts.requester));
   const hardMaximum = hardMaximumOf(limits, REQUEST_LIMITS.maxMinutes);
   if (facts.newMaxMinutes > hardMaximum) {
-    return refused(
-      `${facts.newMaxMinutes} min is beyond the policy's hard maximum of ${hardMaximum} min.`,
-    );
+    return refused({ say: 'beyondHardMaximum', minutes: facts.newMaxMinutes, max: hardMaximum });
   }
   return mayApprove(policy, roster, facts);
 }

@@ -1,5 +1,6 @@
 import type { Spec } from '../ports.js';
 import type { RunRequest } from '../request.js';
+import type { Saying } from '../sayings.js';
 import { isListed } from './pattern.js';
 import { ALLOWED, type Limits, type Policy, refused, type Verdict } from './policy.js';
 
@@ -50,27 +51,27 @@ function widen(base: Limits, more: Limits): Limits {
 
 /** Whether bounds allow a use; the refusal names everything that is not allowed. */
 export function mayUse(limits: Limits, use: Use): Verdict {
-  const reasons = [
-    use.instanceType !== undefined && !isListed(use.instanceType, limits.specs)
-      ? `\`${use.instanceType}\` is not among the specs you may use (${list(limits.specs)}).`
-      : '',
-    use.image !== undefined && !isListed(use.image, limits.images)
-      ? `The image \`${use.image}\` is not among those allowed (${list(limits.images)}).`
-      : '',
-    use.workspace !== undefined && !isWorkspaceListed(use.workspace, limits)
-      ? `Workspace \`${use.workspace.name ?? use.workspace.id}\` is not among those allowed (${list(limits.workspaces)}).`
-      : '',
-    use.quota !== undefined && !isListed(use.quota, limits.quotas)
-      ? `Resource quota \`${use.quota}\` is not among those allowed (${list(limits.quotas)}).`
-      : '',
-    use.workers !== undefined && use.workers > (limits.maxWorkers ?? Number.POSITIVE_INFINITY)
-      ? `${use.workers} workers are more than the ${limits.maxWorkers} you may use.`
-      : '',
-    use.maxMinutes !== undefined && isTooLong(use.maxMinutes, limits)
-      ? `${inHours(use.maxMinutes)} h at most is longer than the ${limits.maxHours} h you may run.`
-      : '',
-  ].filter((reason) => reason !== '');
-  return reasons.length === 0 ? ALLOWED : refused(reasons.join(' '));
+  const reasons: Saying[] = [
+    ...(use.instanceType !== undefined && !isListed(use.instanceType, limits.specs)
+      ? [{ say: 'specNotListed', spec: use.instanceType, allowed: limits.specs ?? [] } as const]
+      : []),
+    ...(use.image !== undefined && !isListed(use.image, limits.images)
+      ? [{ say: 'imageNotListed', image: use.image, allowed: limits.images ?? [] } as const]
+      : []),
+    ...(use.workspace !== undefined && !isWorkspaceListed(use.workspace, limits)
+      ? [workspaceNotListed(use.workspace, limits)]
+      : []),
+    ...(use.quota !== undefined && !isListed(use.quota, limits.quotas)
+      ? [{ say: 'quotaNotListed', quota: use.quota, allowed: limits.quotas ?? [] } as const]
+      : []),
+    ...(use.workers !== undefined &&
+    limits.maxWorkers !== undefined &&
+    use.workers > limits.maxWorkers
+      ? [{ say: 'tooManyWorkers', workers: use.workers, max: limits.maxWorkers } as const]
+      : []),
+    ...(use.maxMinutes !== undefined ? tooLong(use.maxMinutes, limits) : []),
+  ];
+  return reasons.length === 0 ? ALLOWED : refused(reasons);
 }
 
 /** Whether a person may ask for a run, here and so. */
@@ -81,11 +82,10 @@ export function mayRun(
   if (policy.kind === 'none') return ALLOWED;
   const { who, channels } = policy.run;
   if (who !== 'everyone' && !who.some((name) => asked.groups.has(name))) {
-    return refused(`The policy lets only ${who.join(', ')} run jobs, and you are in none of them.`);
+    return refused({ say: 'mayNotRun', who });
   }
   if (channels !== undefined && !channels.includes(asked.channel)) {
-    const places = channels.map((id) => `<#${id}>`).join(', ');
-    return refused(`The policy allows runs only in ${places}.`);
+    return refused({ say: 'notInThisChannel', channels });
   }
   const { request } = asked;
   return mayUse(limitsFor(policy, asked.groups), {
@@ -117,16 +117,12 @@ function isWorkspaceListed(workspace: { id: string; name?: string }, limits: Lim
   );
 }
 
-function isTooLong(minutes: number, { maxHours }: Limits): boolean {
-  return maxHours !== undefined && minutes > maxHours * MINUTES_AN_HOUR;
+function workspaceNotListed({ id, name }: NonNullable<Use['workspace']>, limits: Limits): Saying {
+  return { say: 'workspaceNotListed', workspace: name ?? id, allowed: limits.workspaces ?? [] };
 }
 
-function inHours(minutes: number): string {
-  return String(Math.round((minutes / MINUTES_AN_HOUR) * 100) / 100);
-}
-
-function list(patterns: readonly string[] | undefined): string {
-  return patterns === undefined || patterns.length === 0
-    ? 'none'
-    : patterns.map((pattern) => `\`${pattern}\``).join(', ');
+function tooLong(minutes: number, { maxHours }: Limits): Saying[] {
+  if (maxHours === undefined || minutes <= maxHours * MINUTES_AN_HOUR) return [];
+  const hours = Math.round((minutes / MINUTES_AN_HOUR) * 100) / 100;
+  return [{ say: 'tooLongHours', hours, max: maxHours }];
 }

@@ -1,6 +1,7 @@
 import { type Authority, type Deciders, defaultHardMaximum, type Verdict } from '../authority.js';
 import type { Spec } from '../ports.js';
 import type { Quote, Run } from '../run.js';
+import type { Saying, Told } from '../sayings.js';
 import { stakeOf } from './amounts.js';
 import { approvalNeeded, mayApprove } from './approval.js';
 import { budgetCheck, type Usage } from './budget.js';
@@ -51,7 +52,7 @@ export class PolicyAuthority implements Authority {
     if (!bounds.allowed) return bounds;
     const budget = await this.budget(policy, roster, run, quote);
     if (!budget.allowed) return budget;
-    return { ...verdict, rule: verdict.rule + under(policy) };
+    return { ...verdict, rule: under(policy, verdict.rule) };
   }
 
   async mayExtend(run: Run, extended: Quote, person: string) {
@@ -71,7 +72,7 @@ export class PolicyAuthority implements Authority {
     if (!bounds.allowed) return bounds;
     const budget = await this.budget(policy, roster, run, extended);
     if (!budget.allowed) return budget;
-    return { ...verdict, rule: verdict.rule + under(policy) };
+    return { ...verdict, rule: under(policy, verdict.rule) };
   }
 
   async hardMaximum({ request, requester }: Pick<Run, 'request' | 'requester'>): Promise<number> {
@@ -85,20 +86,24 @@ export class PolicyAuthority implements Authority {
     // What the bot itself chose may be out of bounds: told on the card, not only once someone approves.
     const bounds = this.boundsOf(policy, roster, run, { quote });
     if (!bounds.allowed) {
-      return { line: bounds.why, ask: [], needed: 1, rule: bounds.why + under(policy) };
+      return { line: bounds.why, ask: [], needed: 1, rule: under(policy, bounds.why) };
     }
     const needed = approvalNeeded(policy, roster, caseOf(run, quote));
-    const requester = `<@${run.requester}>`;
     if (!needed.possible) {
-      return { line: needed.why, ask: [], needed: 1, rule: needed.why + under(policy) };
+      return { line: needed.why, ask: [], needed: 1, rule: under(policy, needed.why) };
     }
-    const rule = needed.rule + under(policy);
+    const rule = under(policy, needed.rule);
     if (needed.selfAllowed) {
-      const why = policy.kind === 'none' ? 'no approval policy is set' : needed.rule;
-      return { line: `${requester} decides (${why})`, ask: [], needed: 1, rule };
+      const why = policy.kind === 'none' ? {} : { rule: needed.rule };
+      const line: Saying = { say: 'requesterDecides', requester: run.requester, ...why };
+      return { line, ask: [], needed: 1, rule };
     }
     return {
-      line: decidersWords(needed.from, needed.count, needed.people),
+      line: {
+        say: 'othersDecide',
+        tier: { approvals: needed.count, from: needed.from },
+        people: needed.people.length <= MAX_NAMED ? needed.people : [],
+      },
       ask: needed.people,
       needed: needed.count,
       rule,
@@ -137,8 +142,7 @@ export class PolicyAuthority implements Authority {
     const month = this.sources.now().toISOString().slice(0, 7);
     const usage = await this.sources.usage(run, month).catch(() => undefined);
     if (!usage) {
-      const why = `What has been spent in ${month} is not known at the moment, so nothing can be approved. Try again in a minute.`;
-      return { allowed: false, why };
+      return { allowed: false, why: { say: 'spendUnknown', month } };
     }
     return budgetCheck(policy, {
       person: run.requester,
@@ -154,22 +158,16 @@ export class PolicyAuthority implements Authority {
 /** People named on a card; of a larger group only its name is told. */
 const MAX_NAMED = 5;
 
-/** `2 approvals from leads or finance: <@U1> <@U2> <@U3>`. */
-function decidersWords(from: readonly string[], count: number, people: readonly string[]): string {
-  const what = `${count} ${count === 1 ? 'approval' : 'approvals'} from ${from.join(' or ')}`;
-  const names = people.map((id) => `<@${id}>`).join(' ');
-  return people.length <= MAX_NAMED ? `${what}: ${names}` : what;
-}
-
-/** Under which policy a decision was taken. */
-function under(policy: Policy): string {
-  return policy.kind === 'written' ? ` (policy ${policy.fingerprint})` : '';
+/** A rule, and under which policy it stood. */
+function under(policy: Policy, rule: Told): Told {
+  return policy.kind === 'written' ? { say: 'ruleUnder', rule, policy: policy.fingerprint } : rule;
 }
 
 /** A no may only mean that Slack could not say who is in a group: then it says so. */
 function withTrouble(verdict: Verdict, roster: Roster): Verdict {
   if (verdict.allowed) return verdict;
-  return { ...verdict, why: verdict.why + lookUpTrouble(roster, [...roster.failed.keys()]) };
+  const trouble = lookUpTrouble(roster, [...roster.failed.keys()]);
+  return trouble.length === 0 ? verdict : { ...verdict, why: [verdict.why, ...trouble] };
 }
 
 function caseOf(run: Run, quote: Quote) {

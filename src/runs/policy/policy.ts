@@ -1,3 +1,5 @@
+import type { Told } from '../sayings.js';
+
 /** What a team's policy file says, checked. Amounts are in {@link Policy.currency}. */
 export type Policy = WrittenPolicy | typeof NO_POLICY;
 
@@ -115,13 +117,11 @@ export function timesOf(policy: Policy): PolicyTimes {
   return policy.kind === 'none' ? DEFAULT_TIMES : policy.approval;
 }
 
-/** A yes, or a no with its reason ready to show (Slack mrkdwn). */
-export type Verdict =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly why: string };
+/** A yes, or a no with its reason. */
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly why: Told };
 
 export const ALLOWED: Verdict = { allowed: true };
 
-export function refused(why: string): { readonly allowed: false; readonly why: string } {
+export function refused(why: Told): { readonly allowed: false; readonly why: Told } {
   return { allowed: false, why };
 }

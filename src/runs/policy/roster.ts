@@ -1,3 +1,4 @@
+import type { Saying } from '../sayings.js';
 import type { Policy, WrittenPolicy } from './policy.js';
 
 /** Who is in which group at the moment, as far as could be found out. */
@@ -67,11 +68,11 @@ export function peopleIn(roster: Roster, groups: readonly string[]): ReadonlySet
   return new Set(groups.flatMap((name) => [...(roster.members.get(name) ?? [])]));
 }
 
-/** Why some of the groups may lack people, in a sentence; empty where all could be looked up. */
-export function lookUpTrouble(roster: Roster, groups: readonly string[]): string {
+/** Why some of the groups may lack people; nothing where all could be looked up. */
+export function lookUpTrouble(roster: Roster, groups: readonly string[]): readonly Saying[] {
   const troubles = groups.flatMap((name) => {
     const why = roster.failed.get(name);
-    return why === undefined ? [] : [`${name} (${why})`];
+    return why === undefined ? [] : [{ name, why }];
   });
-  return troubles.length === 0 ? '' : ` Slack could not be asked who is in ${troubles.join(', ')}.`;
+  return troubles.length === 0 ? [] : [{ say: 'lookUpTrouble', groups: troubles }];
 }

@@ -7,6 +7,7 @@ import { transition } from '../../../src/runs/machine.js';
 import { makeQuote } from '../../../src/runs/quoting.js';
 import type { Run } from '../../../src/runs/run.js';
 import { maximumMs, timeAlert } from '../../../src/runs/watching/time-and-cost.js';
+import { inEnglish } from '../../in-english.js';
 import { anActiveRun } from '../watching/an-active-run.js';
 
 const NOW = new Date('2026-03-31T10:50:00Z');
@@ -40,10 +41,10 @@ describe('an extension', () => {
     const run = applied(extendable(), extend());
     expect(run.quote).toMatchObject({ id: 'q1', maxMinutes: 180, money: { ceiling: 18 } });
     expect(run.approvals.at(-1)).toMatchObject({ by: 'U0ADA', rule: 'a rule', extendsTo: 180 });
-    expect(run.steps.at(-1)).toMatchObject({
+    expect(inEnglish(run.steps.at(-1))).toMatchObject({
       what: 'extended',
       by: 'U0ADA',
-      detail: '120 → 180 min, at most 18 CNY; a rule',
+      detail: '2 hours → 3 hours, at most CNY 18.00; a rule',
     });
     expect(run.alerts).not.toHaveProperty('time-soon');
     const limitMs = maximumMs(run, 7_200_000) ?? 0;

@@ -10,6 +10,7 @@ import {
   NO_POLICY,
   stakeOf,
 } from '../../../src/runs/policy/index.js';
+import { inEnglish } from '../../in-english.js';
 import { policyOf, ROSTER, rosterOf, TIERED, yuan } from './a-policy.js';
 
 const REQUESTER = 'U0BOB';
@@ -31,7 +32,10 @@ describe('approving', () => {
     ['as the second, the first being the requester', 'U0EMMY', 1001, [REQUESTER], false],
     ['as the second, the first having left', 'U0EMMY', 1001, ['U0GONE'], false],
   ])('%s', (_, person, amount, before, enough, requester = REQUESTER) => {
-    expect(ask(person, amount, before, requester)).toMatchObject({ allowed: true, enough });
+    expect(inEnglish(ask(person, amount, before, requester))).toMatchObject({
+      allowed: true,
+      enough,
+    });
   });
 
   it.each([
@@ -50,7 +54,7 @@ describe('approving', () => {
     ['as finance, below its tier', 'U0EMMY', 51, [], /Only members of leads/],
     ['twice', 'U0ADA', 1001, ['U0ADA'], /already; 1 more of leads, finance must/],
   ])('is refused: %s', (_, person, amount, before, why, requester = REQUESTER) => {
-    expect(ask(person, amount, before, requester)).toMatchObject({
+    expect(inEnglish(ask(person, amount, before, requester))).toMatchObject({
       allowed: false,
       why: expect.stringMatching(why),
     });
@@ -65,8 +69,10 @@ describe('approving', () => {
   });
 
   it('tells the rule, for the record', () => {
-    expect(ask(REQUESTER, 50)).toMatchObject({ rule: 'the requester approves up to CNY 50.00' });
-    expect(ask('U0ADA', 2000)).toMatchObject({
+    expect(inEnglish(ask(REQUESTER, 50))).toMatchObject({
+      rule: 'the requester approves up to CNY 50.00',
+    });
+    expect(inEnglish(ask('U0ADA', 2000))).toMatchObject({
       rule: 'above CNY 1,000.00 it needs 2 approvals from leads or finance',
     });
   });
@@ -86,7 +92,7 @@ describe('nobody approves', () => {
     ['a price that is no number', yuan(Number.NaN), /makes no sense/],
   ] as const)('what is %s', (_, stake, why) => {
     const verdict = mayApprove(TIERED, ROSTER, { ...facts, stake });
-    expect(verdict).toMatchObject({ allowed: false, why: expect.stringMatching(why) });
+    expect(inEnglish(verdict)).toMatchObject({ allowed: false, why: expect.stringMatching(why) });
   });
 
   it('when the groups hold nobody else', () => {
@@ -95,12 +101,12 @@ describe('nobody approves', () => {
       stake: yuan(60),
     });
     // The requester is a lead here and approves alone; above the amount they do not count.
-    expect(verdict).toMatchObject({ possible: true, selfAllowed: true });
+    expect(inEnglish(verdict)).toMatchObject({ possible: true, selfAllowed: true });
     const above = approvalNeeded(TIERED, rosterOf({ leads: [REQUESTER], finance: [] }), {
       requester: REQUESTER,
       stake: yuan(501),
     });
-    expect(above).toMatchObject({
+    expect(inEnglish(above)).toMatchObject({
       possible: false,
       why: expect.stringMatching(/1 approval from leads, but nobody other than the requester/),
     });
@@ -109,7 +115,7 @@ describe('nobody approves', () => {
   it('when Slack could not be asked, and says so', () => {
     const roster = rosterOf({ leads: [] }, { leads: 'missing_scope' });
     const verdict = mayApprove(TIERED, roster, { ...facts, stake: yuan(60) });
-    expect(verdict).toMatchObject({
+    expect(inEnglish(verdict)).toMatchObject({
       allowed: false,
       why: expect.stringMatching(/could not be asked who is in leads \(missing_scope\)/),
     });
@@ -118,13 +124,19 @@ describe('nobody approves', () => {
   it('when two are wanted and one is left', () => {
     const roster = rosterOf({ leads: ['U0ADA'], finance: [] });
     const verdict = mayApprove(TIERED, roster, { ...facts, stake: yuan(2000) });
-    expect(verdict).toMatchObject({ allowed: false, why: expect.stringMatching(/but only 1/) });
+    expect(inEnglish(verdict)).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/but only 1/),
+    });
   });
 
   it('when the policy has no tier for it', () => {
     const alone = policyOf('version: 1\ncurrency: CNY\napproval: { self: { everyone: 50 } }\n');
     const verdict = mayApprove(alone, EMPTY_ROSTER, { ...facts, stake: yuan(51) });
-    expect(verdict).toMatchObject({ allowed: false, why: expect.stringMatching(/names nobody/) });
+    expect(inEnglish(verdict)).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/names nobody/),
+    });
   });
 });
 
@@ -134,7 +146,7 @@ describe('runs in a resource quota', () => {
   it('need an approver by default', () => {
     const self = { requester: REQUESTER, person: REQUESTER, stake, approvalsSoFar: [] };
     expect(mayApprove(TIERED, ROSTER, self).allowed).toBe(false);
-    expect(mayApprove(TIERED, ROSTER, { ...self, person: 'U0ADA' })).toMatchObject({
+    expect(inEnglish(mayApprove(TIERED, ROSTER, { ...self, person: 'U0ADA' }))).toMatchObject({
       enough: true,
       rule: 'runs in a resource quota need 1 approval from leads',
     });
@@ -143,18 +155,24 @@ describe('runs in a resource quota', () => {
   it('are the requester’s where the policy says so', () => {
     const approval = { ...TIERED.approval, quotaRuns: 'self' as const };
     const self = { requester: REQUESTER, person: REQUESTER, stake, approvalsSoFar: [] };
-    expect(mayApprove({ ...TIERED, approval }, ROSTER, self)).toMatchObject({ enough: true });
+    expect(inEnglish(mayApprove({ ...TIERED, approval }, ROSTER, self))).toMatchObject({
+      enough: true,
+    });
   });
 });
 
 describe('without a policy', () => {
   it('the requester approves, nobody else', () => {
     const facts = { requester: REQUESTER, stake: yuan(9e9), approvalsSoFar: [] };
-    expect(mayApprove(NO_POLICY, EMPTY_ROSTER, { ...facts, person: REQUESTER })).toMatchObject({
+    expect(
+      inEnglish(mayApprove(NO_POLICY, EMPTY_ROSTER, { ...facts, person: REQUESTER })),
+    ).toMatchObject({
       enough: true,
       rule: 'no policy file: the requester approves',
     });
-    expect(mayApprove(NO_POLICY, EMPTY_ROSTER, { ...facts, person: 'U0ADA' })).toMatchObject({
+    expect(
+      inEnglish(mayApprove(NO_POLICY, EMPTY_ROSTER, { ...facts, person: 'U0ADA' })),
+    ).toMatchObject({
       allowed: false,
       why: 'Only <@U0BOB>, who asked for this run, may approve it.',
     });
@@ -166,7 +184,7 @@ describe('extending', () => {
   const facts = { requester: REQUESTER, person: 'U0ADA', stake: yuan(90), approvalsSoFar: [] };
 
   it('is an approval of the new ceiling', () => {
-    expect(mayExtend(policy, ROSTER, { ...facts, newMaxMinutes: 600 })).toMatchObject({
+    expect(inEnglish(mayExtend(policy, ROSTER, { ...facts, newMaxMinutes: 600 }))).toMatchObject({
       enough: true,
     });
     const own = { ...facts, person: REQUESTER, newMaxMinutes: 600 };
@@ -174,8 +192,8 @@ describe('extending', () => {
   });
 
   it('stops at the hard maximum', () => {
-    expect(mayExtend(policy, ROSTER, { ...facts, newMaxMinutes: 601 })).toMatchObject({
-      why: "601 min is beyond the policy's hard maximum of 600 min.",
+    expect(inEnglish(mayExtend(policy, ROSTER, { ...facts, newMaxMinutes: 601 }))).toMatchObject({
+      why: '10 hours 1 minute is beyond the policy’s hard maximum of 10 hours.',
     });
   });
 });
@@ -189,7 +207,10 @@ describe('stopping', () => {
   });
 
   it('others may not', () => {
-    expect(may('U0EVE')).toMatchObject({ allowed: false, why: expect.stringMatching(/platform/) });
+    expect(inEnglish(may('U0EVE'))).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/platform/),
+    });
     const none = mayStop(NO_POLICY, { person: 'U0EVE', groups: new Set(), requester: REQUESTER });
     expect(none.allowed).toBe(false);
   });

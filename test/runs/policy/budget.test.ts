@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { budgetCheck, NO_POLICY, type Usage } from '../../../src/runs/policy/index.js';
+import { inEnglish } from '../../in-english.js';
 import { documentedExample, policyOf, yuan } from './a-policy.js';
 
 const POLICY = policyOf(documentedExample());
@@ -25,12 +26,12 @@ function check(ceiling: number, usage: Partial<Usage> = {}, person = 'U0BOB') {
 
 describe('a budget', () => {
   it('takes what fits to the last fen', () => {
-    expect(check(2000)).toMatchObject({ allowed: true });
-    expect(check(2000.01)).toMatchObject({ allowed: false });
+    expect(inEnglish(check(2000))).toMatchObject({ allowed: true });
+    expect(inEnglish(check(2000.01))).toMatchObject({ allowed: false });
   });
 
   it('counts what running jobs may still cost', () => {
-    expect(check(300, { person: { spent: 1500, committed: 380 } })).toMatchObject({
+    expect(inEnglish(check(300, { person: { spent: 1500, committed: 380 } }))).toMatchObject({
       allowed: false,
       why:
         'This run can cost up to CNY 300.00, and <@U0BOB> has CNY 120.00 left of CNY 2,000.00 for ' +
@@ -39,7 +40,7 @@ describe('a budget', () => {
   });
 
   it('of a person’s own stands in place of everyone’s', () => {
-    expect(check(8000, {}, 'U0ADA')).toMatchObject({ allowed: true });
+    expect(inEnglish(check(8000, {}, 'U0ADA'))).toMatchObject({ allowed: true });
   });
 
   it.each([
@@ -47,7 +48,10 @@ describe('a budget', () => {
     ['group', { groups: { 'team-ml': { spent: 0, committed: 30_000 } } }, 'group team-ml'],
     ['total', { total: { spent: 60_000, committed: 0 } }, 'everyone together'],
   ])('of the %s is held too', (_, usage, name) => {
-    expect(check(1, usage)).toMatchObject({ allowed: false, why: expect.stringContaining(name) });
+    expect(inEnglish(check(1, usage))).toMatchObject({
+      allowed: false,
+      why: expect.stringContaining(name),
+    });
   });
 
   it('shows how each stands', () => {
@@ -61,7 +65,7 @@ describe('a budget', () => {
   });
 
   it('that cannot be looked up lets nothing through', () => {
-    expect(check(1, { groups: {} })).toMatchObject({
+    expect(inEnglish(check(1, { groups: {} }))).toMatchObject({
       allowed: false,
       why: 'What group team-ml has used in 2026-03 is not known at the moment.',
     });

@@ -8,6 +8,7 @@ import {
   NO_POLICY,
 } from '../../../src/runs/policy/index.js';
 import { fitsPattern } from '../../../src/runs/policy/pattern.js';
+import { inEnglish } from '../../in-english.js';
 import { aRun } from '../../store/a-run.js';
 import { documentedExample, policyOf } from './a-policy.js';
 
@@ -54,18 +55,23 @@ describe('running', () => {
     ['too long', { maxMinutes: 721 }, /12\.02 h at most is longer than the 12 h/],
     ['a quota, none being allowed', { resourceId: 'quota1' }, /Resource quota `quota1`.*\(none\)/],
   ])('%s is refused', (_, changes, why) => {
-    expect(may(changes)).toMatchObject({ allowed: false, why: expect.stringMatching(why) });
+    expect(inEnglish(may(changes))).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(why),
+    });
   });
 
   it('tells everything that is wrong at once', () => {
-    expect(may({ workers: 5, maxMinutes: 721 })).toMatchObject({
+    expect(inEnglish(may({ workers: 5, maxMinutes: 721 }))).toMatchObject({
       why: expect.stringMatching(/5 workers.*12\.02 h/),
     });
   });
 
   it('is for those and there where the policy says', () => {
-    expect(may({}, new Set())).toMatchObject({ why: expect.stringMatching(/only team-ml, leads/) });
-    expect(may({}, ML, 'C0RANDOM')).toMatchObject({
+    expect(inEnglish(may({}, new Set()))).toMatchObject({
+      why: expect.stringMatching(/only team-ml, leads/),
+    });
+    expect(inEnglish(may({}, ML, 'C0RANDOM'))).toMatchObject({
       why: expect.stringMatching(/only in <#C0MLTEAM>/),
     });
   });

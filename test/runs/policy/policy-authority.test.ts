@@ -9,6 +9,7 @@ import {
   type Usage,
 } from '../../../src/runs/policy/index.js';
 import type { Quote, Run } from '../../../src/runs/run.js';
+import { inEnglish } from '../../in-english.js';
 import { aRun } from '../../store/a-run.js';
 import { documentedExample, policyOf, ROSTER, rosterOf, TIERED } from './a-policy.js';
 
@@ -56,10 +57,10 @@ describe('the authority of a policy file', () => {
     const old = { ...RUN, approvals: [approvedBy('U0ADA', 'q1')] };
     const same = { ...RUN, approvals: [approvedBy('U0ADA', 'q2')] };
     const quote = aQuote(2000);
-    expect(await authority(TIERED).mayApprove(old, quote, 'U0EMMY')).toMatchObject({
+    expect(inEnglish(await authority(TIERED).mayApprove(old, quote, 'U0EMMY'))).toMatchObject({
       enough: false,
     });
-    expect(await authority(TIERED).mayApprove(same, quote, 'U0EMMY')).toMatchObject({
+    expect(inEnglish(await authority(TIERED).mayApprove(same, quote, 'U0EMMY'))).toMatchObject({
       enough: true,
       rule: `above CNY 1,000.00 it needs 2 approvals from leads or finance (policy ${TIERED.fingerprint})`,
     });
@@ -67,7 +68,7 @@ describe('the authority of a policy file', () => {
 
   it('holds what was found for a run to the requester’s bounds', async () => {
     const policy = { ...TIERED, limits: { everyone: { specs: ['ecs.g7.*'] }, groups: {} } };
-    expect(await authority(policy).mayApprove(RUN, aQuote(10), 'U0BOB')).toMatchObject({
+    expect(inEnglish(await authority(policy).mayApprove(RUN, aQuote(10), 'U0BOB'))).toMatchObject({
       allowed: false,
       why: expect.stringMatching(/ecs\.c6\.large/),
     });
@@ -77,28 +78,30 @@ describe('the authority of a policy file', () => {
     const policy = { ...TIERED, budgets: { ...TIERED.budgets, eachPerson: 100 } };
     const approve = (used: typeof NOTHING) =>
       authority(policy, used).mayApprove(RUN, aQuote(20), 'U0BOB');
-    expect(await approve({ spent: 80, committed: 0 })).toMatchObject({ allowed: true });
-    expect(await approve({ spent: 80, committed: 1 })).toMatchObject({ allowed: false });
+    expect(inEnglish(await approve({ spent: 80, committed: 0 }))).toMatchObject({ allowed: true });
+    expect(inEnglish(await approve({ spent: 80, committed: 1 }))).toMatchObject({ allowed: false });
   });
 
   it('says on the card who decides, and whom to ask', async () => {
-    expect(await authority(TIERED).deciders(RUN, aQuote(20))).toMatchObject({
+    expect(inEnglish(await authority(TIERED).deciders(RUN, aQuote(20)))).toMatchObject({
       line: '<@U0BOB> decides (the requester approves up to CNY 50.00)',
       ask: [],
       needed: 1,
     });
-    expect(await authority(TIERED).deciders(RUN, aQuote(60))).toMatchObject({
+    expect(inEnglish(await authority(TIERED).deciders(RUN, aQuote(60)))).toMatchObject({
       line: '1 approval from leads: <@U0ADA> <@U0GRACE>',
       ask: ['U0ADA', 'U0GRACE'],
       needed: 1,
     });
-    expect(await authority(NO_POLICY).deciders(RUN, aQuote(60))).toMatchObject({
+    expect(inEnglish(await authority(NO_POLICY).deciders(RUN, aQuote(60)))).toMatchObject({
       line: '<@U0BOB> decides (no approval policy is set)',
     });
   });
 
   it('lets requester, approvers and admins end a run', async () => {
-    expect(await authority(TIERED).mayEnd(RUN, 'U0OPS')).toMatchObject({ allowed: true });
+    expect(inEnglish(await authority(TIERED).mayEnd(RUN, 'U0OPS'))).toMatchObject({
+      allowed: true,
+    });
     expect((await authority(TIERED).mayEnd(RUN, 'U0EVE')).allowed).toBe(false);
   });
 });
@@ -110,16 +113,16 @@ describe('an extension under a policy file', () => {
 
   it('is approved for the whole new maximum, by whom the policy names for that amount', async () => {
     const bob = (ceiling: number) => authority(policy).mayExtend(RUN, extended(ceiling), 'U0BOB');
-    expect(await bob(20)).toMatchObject({ allowed: true, enough: true });
-    expect(await bob(60)).toMatchObject({
+    expect(inEnglish(await bob(20))).toMatchObject({ allowed: true, enough: true });
+    expect(inEnglish(await bob(60))).toMatchObject({
       allowed: false,
       why: expect.stringMatching(/your own approval does not count/),
     });
-    expect(await authority(policy).mayExtend(RUN, extended(60), 'U0ADA')).toMatchObject({
+    expect(inEnglish(await authority(policy).mayExtend(RUN, extended(60), 'U0ADA'))).toMatchObject({
       enough: true,
       rule: `above CNY 50.00 it needs 1 approval from leads (policy ${TIERED.fingerprint})`,
     });
-    expect(await authority(policy).mayExtend(RUN, extended(60), 'U0EVE')).toMatchObject({
+    expect(inEnglish(await authority(policy).mayExtend(RUN, extended(60), 'U0EVE'))).toMatchObject({
       allowed: false,
     });
   });
@@ -128,18 +131,20 @@ describe('an extension under a policy file', () => {
     const first = approvedBy('U0ADA', 'q2');
     const decide = (approval: typeof first & { extendsTo?: number }) =>
       authority(policy).mayExtend({ ...RUN, approvals: [approval] }, extended(2000), 'U0EMMY');
-    expect(await decide(first)).toMatchObject({ allowed: true, enough: false });
-    expect(await decide({ ...first, extendsTo: 160 })).toMatchObject({ enough: false });
-    expect(await decide({ ...first, extendsTo: 180 })).toMatchObject({ enough: true });
+    expect(inEnglish(await decide(first))).toMatchObject({ allowed: true, enough: false });
+    expect(inEnglish(await decide({ ...first, extendsTo: 160 }))).toMatchObject({ enough: false });
+    expect(inEnglish(await decide({ ...first, extendsTo: 180 }))).toMatchObject({ enough: true });
   });
 
   it('stays within the requester’s hard maximum and the budgets', async () => {
-    expect(await authority(policy).mayExtend(RUN, extended(20, 210), 'U0ADA')).toMatchObject({
+    expect(
+      inEnglish(await authority(policy).mayExtend(RUN, extended(20, 210), 'U0ADA')),
+    ).toMatchObject({
       allowed: false,
-      why: expect.stringMatching(/210 min is beyond the policy's hard maximum of 200 min/),
+      why: expect.stringMatching(/3 hours 30 minutes is beyond the policy’s hard maximum/),
     });
     const poor = { ...policy, budgets: { ...TIERED.budgets, eachPerson: 10 } };
-    expect(await authority(poor).mayExtend(RUN, extended(20), 'U0BOB')).toMatchObject({
+    expect(inEnglish(await authority(poor).mayExtend(RUN, extended(20), 'U0BOB'))).toMatchObject({
       allowed: false,
     });
   });
@@ -164,7 +169,7 @@ describe('a refusal while Slack cannot be asked', () => {
     const sources = { policy: () => policy, roster: async () => roster, now: () => new Date(AT) };
     const usage = { person: NOTHING, channel: NOTHING, groups: {}, total: NOTHING };
     const blind = new PolicyAuthority({ ...sources, usage: async () => usage });
-    expect(await blind.mayRun('U0ADA', 'C0ML', RUN.request)).toMatchObject({
+    expect(inEnglish(await blind.mayRun('U0ADA', 'C0ML', RUN.request))).toMatchObject({
       allowed: false,
       why: expect.stringMatching(/only leads.*could not be asked who is in leads \(ratelimited\)/),
     });

@@ -76,6 +76,13 @@ export function form(f: Formats) {
     dropTemplate: 'Delete',
     dropped: (name: string) => `Deleted the template ${name}.`,
     templateGone: 'That template is gone.',
+    fileTooLarge: (name: string, bytes: string, max: string) =>
+      `${name} is ${bytes} bytes; a script may have ${max}. Put it into the image or a mounted data set and run it from there.`,
+    fileLonger: (name: string, max: string) => `${name} is longer than ${max} bytes.`,
+    fileNoAddress: 'Slack gave no address for this file. Upload it again.',
+    fileRefused: (status: number) =>
+      `Slack did not hand over the file (HTTP ${status}). Upload it again.`,
+    fileSlow: 'Slack took too long to hand over the file. Press the button again.',
     templatesSaid: (count: number) => f.count(count, 'template', 'templates'),
   };
 }

@@ -76,6 +76,12 @@ export function form(f: Formats): Words['form'] {
     dropTemplate: '删除',
     dropped: (name) => `已删除模板 ${name}。`,
     templateGone: '该模板已不存在。',
+    fileTooLarge: (name, bytes, max) =>
+      `${name} 有 ${bytes} 字节；脚本最大 ${max} 字节。请把它放进镜像或挂载的数据集，再从那里运行。`,
+    fileLonger: (name, max) => `${name} 超过 ${max} 字节。`,
+    fileNoAddress: 'Slack 没有给出此文件的地址，请重新上传。',
+    fileRefused: (status) => `Slack 没有交出此文件（HTTP ${status}），请重新上传。`,
+    fileSlow: 'Slack 交出文件用时过长，请再次点击按钮。',
     templatesSaid: (count) => `${f.number(count)} 个模板`,
   };
 }

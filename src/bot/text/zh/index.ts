@@ -11,9 +11,11 @@ import { home } from './home.js';
 import { lists } from './lists.js';
 import { notices } from './notices.js';
 import { runs } from './runs.js';
+import { sayings } from './sayings/index.js';
 import { settings } from './settings.js';
 import { spending } from './spending.js';
 import { status } from './status.js';
+import { steps } from './steps.js';
 import { talk } from './talk.js';
 import { watching } from './watching.js';
 
@@ -31,9 +33,11 @@ export function chinese(f: Formats): Words {
     lists: lists(f),
     notices: notices(),
     runs: runs(f),
+    sayings: sayings(f),
     settings: settings(),
     spending: spending(f),
     status: status(),
+    steps: steps(),
     talk: talk(),
     watching: watching(f),
   };

@@ -1,0 +1,43 @@
+/** What a run's record calls its steps and reasons, by the names the record has. */
+export function steps() {
+  return {
+    names: {
+      asked: 'asked',
+      changed: 'changed',
+      chosen: 'another option chosen',
+      'region chosen': 'region chosen',
+      quoted: 'quoted',
+      'not quoted': 'no quote',
+      'quote asked again': 'quote asked again',
+      approved: 'approved',
+      declined: 'declined',
+      'watching the stock': 'watching the stock',
+      'back in stock': 'back in stock',
+      'CreateJob called': 'CreateJob called',
+      'CreateJob postponed': 'CreateJob postponed',
+      'CreateJob refused': 'CreateJob refused',
+      'CreateJob in doubt': 'CreateJob gave no clear answer',
+      'job created': 'job created',
+      'job found': 'job found',
+      'no job found; a person must decide': 'no job found; a person must decide',
+      'no job found after the restart; creating it': 'no job found after the restart; creating it',
+      'approved again after a search in vain': 'approved again after a search in vain',
+      'looked again': 'looked again',
+      'stop asked': 'stop asked',
+      'stop refused': 'stop refused',
+      'goes on': 'goes on',
+      extended: 'extended',
+      'extension approved': 'extension approved',
+      status: 'status',
+      'moved to a direct message': 'moved to a direct message',
+      'not delivered': 'a message was not delivered',
+    } as Readonly<Record<string, string>>,
+    reasons: {
+      asked: 'asked',
+      'stopped before the job was created': 'stopped before the job was created',
+      'gave up: CreateJob was never answered': 'gave up: CreateJob was never answered',
+      'no-reply': 'no answer',
+      restart: 'the bot was restarted',
+    } as Readonly<Record<string, string>>,
+  };
+}

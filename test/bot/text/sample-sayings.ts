@@ -1,0 +1,213 @@
+import type { CloudErrorEntry } from '../../../src/runs/errors.js';
+import type { NeedFacts, Sayings } from '../../../src/runs/sayings.js';
+
+const NEED: NeedFacts = {
+  accelerator: 'GPU',
+  gpuCount: 2,
+  gpuModel: 'A10',
+  gpuMemoryGiB: 24,
+  cpu: 8,
+  memoryGiB: 32,
+};
+const CPU_NEED: NeedFacts = { ...NEED, accelerator: 'CPU', gpuCount: 0 };
+const TIER = { approvals: 2, from: ['leads', 'finance'] };
+const RULE = { say: 'ruleAbove', amount: 50, currency: 'CNY', tier: TIER } as const;
+const ADVICE = {
+  say: 'advised',
+  accelerator: 'GPU',
+  because: 'moves the model to CUDA',
+} as const;
+const BUDGET = {
+  ceiling: 300,
+  left: 120,
+  limit: 2000,
+  spent: 1500,
+  committed: 380,
+  currency: 'CNY',
+  month: '2026-11',
+};
+
+function entry(id: CloudErrorEntry['id']): CloudErrorEntry {
+  return {
+    id,
+    operation: 'CreateJob',
+    product: 'PAI-DLC',
+    region: 'cn-hangzhou',
+    message: 'WsId-1',
+    action: 'paidlc:CreateJob',
+  };
+}
+
+/** Every saying, with data of each kind it takes; one that is missing here does not compile. */
+export const SAMPLE_SAYINGS: { readonly [Id in keyof Sayings]: readonly Sayings[Id][] } = {
+  onlyRequester: [
+    { requester: 'U0ADA', act: 'approve' },
+    { requester: 'U0ADA', act: 'change' },
+    { requester: 'U0ADA', act: 'extend' },
+    { requester: 'U0ADA', act: 'end' },
+  ],
+  optionGone: [{}],
+  regionGone: [{}],
+  nothingToWaitFor: [{}],
+  onlyApproversDecline: [{ requester: 'U0ADA' }],
+  quotedAnew: [{ moved: { say: 'priceChanged' } }],
+  quoteRanOut: [{}],
+  soldOut: [{ spec: 'ecs.c6.large' }],
+  priceUnread: [{ spec: 'ecs.c6.large', why: { say: 'notSpot' } }],
+  priceChanged: [{}],
+  noQuote: [{}],
+  settleAlone: [{}],
+  alreadyApproved: [{ by: 'U0ADA' }],
+  staleQuote: [{}],
+  quoteExpired: [{}],
+  priceUnknown: [{}],
+  alreadyStopping: [{}, { by: 'U0ADA' }],
+  notExtendable: [{}],
+  alreadyExtended: [{ maxMinutes: 180 }, { by: 'U0ADA', maxMinutes: 180 }],
+  hardMaximum: [{ maxMinutes: 480 }],
+  alreadyEnded: [{ outcome: 'Succeeded' }],
+  approvalsChanged: [{}],
+  wrongState: [{ state: 'draft' }, { state: 'EnvPreparing' }, { state: 'unknown' }],
+  details: [{ parts: [{ say: 'quotaTerms', workers: 2, maxMinutes: 60 }, RULE] }],
+  quotaTerms: [{ workers: 2, maxMinutes: 60 }],
+  terms: [
+    { workers: 2, spec: 'ecs.c6.large' },
+    {
+      workers: 2,
+      spec: 'ecs.c6.large',
+      money: { perWorkerHour: 1.2, ceiling: 9.6, currency: 'CNY' },
+    },
+  ],
+  extendedTerms: [
+    { from: 60, to: 120 },
+    { from: 60, to: 120, ceiling: 9.6, currency: 'CNY' },
+  ],
+  cloudCause: [
+    { entry: entry('throttled'), english: 'Alibaba Cloud is limiting calls.' },
+    { entry: entry('workspace-unknown'), english: 'workspace WsId-1 does not exist.' },
+  ],
+  cloudMend: [{ entry: entry('no-permission'), english: 'Ask your administrator.' }],
+  secretLost: [{}],
+  enterSecretAgain: [{}],
+  restartedMeanwhile: [{}],
+  noClearAnswer: [{}],
+  lookingForJob: [{}],
+  cheapest: [{}, { need: NEED }, { need: CPU_NEED }],
+  namedSpec: [{}],
+  neverReclaimed: [{}],
+  failsIfReclaimed: [{}],
+  spotSaves: [{ percent: 62 }, { percent: 0 }],
+  offerUnpriced: [{ why: { say: 'notSpot' } }],
+  notSpot: [{}],
+  inStockWith: [
+    { lacks: [] },
+    {
+      lacks: [
+        { of: 'gpus', has: 1, wanted: 2 },
+        { of: 'gpuMemoryGiB', wanted: 24 },
+        { of: 'cpu', has: 4, wanted: 8 },
+      ],
+    },
+  ],
+  notSold: [
+    { region: 'cn-hangzhou', need: NEED },
+    { region: 'cn-hangzhou', need: NEED, spec: 'ecs.c6.large' },
+  ],
+  notAllowed: [{ need: NEED }, { need: CPU_NEED, spec: 'ecs.c6.large' }],
+  noStock: [
+    { region: 'cn-hangzhou', need: CPU_NEED },
+    { region: 'cn-hangzhou', need: NEED, spec: 'ecs.c6.large' },
+  ],
+  chooseAmong: [{ specs: ['ecs.c6.large', 'ecs.c6.xlarge'] }],
+  tryLater: [{}],
+  askAdmin: [{}],
+  otherRegion: [{}],
+  advised: [ADVICE],
+  chosen: [
+    { accelerator: 'GPU', agrees: true, advice: ADVICE },
+    { accelerator: 'CPU', agrees: false, advice: ADVICE },
+  ],
+  needChoice: [{}],
+  cpuChosen: [{}],
+  notInstanceType: [{}],
+  chooseOneOf: [{ options: ['PyTorchJob', 'TFJob'] }],
+  maxBelowExpected: [{}],
+  imageHasSpaces: [{}],
+  tooLong: [{ max: 60 }],
+  fileEmpty: [{}],
+  scriptEmpty: [{}],
+  notText: [{}],
+  scriptTooLarge: [{ bytes: 60_000, max: 57_344 }],
+  numberWanted: (
+    [
+      'gpuCount',
+      'gpuMemoryGiB',
+      'cpu',
+      'memoryGiB',
+      'workers',
+      'expectedHours',
+      'maxHours',
+      'priority',
+    ] as const
+  ).flatMap((field) => [
+    { field, whole: true, min: 1, max: 9 },
+    { field, whole: false, min: 1, max: 9 },
+  ]),
+  envNoEquals: [{ line: 3 }],
+  envBadName: [{ line: 3, name: '9LIVES' }],
+  envTwice: [{ line: 3, name: 'LR' }],
+  tooManyEnvs: [{ max: 100 }],
+  badPackage: [{ text: '--upgrade' }],
+  tooManyPackages: [{ max: 100 }],
+  secretNotKept: [{ name: 'API_KEY' }],
+  noSuchOption: [{ name: 'gpus', known: ['gpu', 'hours'] }],
+  optionNeedsValue: [{ name: 'gpu', example: '1' }],
+  sayWhatToRun: [{}],
+  unpricedUnderPolicy: [{}],
+  otherCurrency: [{ of: 'USD', policy: 'CNY' }],
+  senselessPrice: [{}],
+  ruleNoPolicy: [{}],
+  ruleQuotaSelf: [{}],
+  ruleQuota: [{ tier: TIER }, {}],
+  ruleSelf: [{ amount: 50, currency: 'CNY' }],
+  ruleAbove: [RULE, { amount: 50, currency: 'CNY' }],
+  ruleUnder: [{ rule: RULE, policy: '0a1b2c3d4e5f' }],
+  ownDoesNotCount: [{ rule: RULE, tier: TIER }],
+  approvedBefore: [
+    { missing: 0, from: TIER.from },
+    { missing: 1, from: TIER.from },
+  ],
+  nobodyNamed: [{}],
+  tooFewPeople: [
+    { tier: TIER, people: 0 },
+    { tier: TIER, people: 1 },
+  ],
+  onlyGroups: [{ from: TIER.from }, { from: TIER.from, requester: 'U0ADA' }],
+  onlyEnders: [
+    { requester: 'U0ADA', groups: [] },
+    { requester: 'U0ADA', groups: TIER.from },
+  ],
+  lookUpTrouble: [{ groups: [{ name: 'leads', why: 'ratelimited' }] }],
+  specNotListed: [{ spec: 'ecs.c6.large', allowed: ['ecs.gn*'] }],
+  imageNotListed: [{ image: 'registry/name:tag', allowed: [] }],
+  workspaceNotListed: [{ workspace: 'research', allowed: ['prod'] }],
+  quotaNotListed: [{ quota: 'quota1', allowed: ['quota2'] }],
+  tooManyWorkers: [{ workers: 5, max: 4 }],
+  tooLongHours: [{ hours: 12.5, max: 12 }],
+  mayNotRun: [{ who: TIER.from }],
+  notInThisChannel: [{ channels: ['C0ML', 'C0GPU'] }],
+  spendUnknown: [{ month: '2026-11' }],
+  usageUnknown: [{ budget: { scope: 'group', of: 'leads' }, month: '2026-11' }],
+  overBudget: [
+    { budget: { scope: 'person', of: 'U0ADA' }, ...BUDGET },
+    { budget: { scope: 'channel', of: 'C0ML' }, ...BUDGET },
+    { budget: { scope: 'group', of: 'leads' }, ...BUDGET },
+    { budget: { scope: 'total', of: 'total' }, ...BUDGET },
+  ],
+  beyondHardMaximum: [{ minutes: 210, max: 200 }],
+  requesterDecides: [{ requester: 'U0ADA' }, { requester: 'U0ADA', rule: RULE }],
+  othersDecide: [
+    { tier: TIER, people: [] },
+    { tier: TIER, people: ['U0LIN', 'U0SAM'] },
+  ],
+};
