@@ -109,7 +109,7 @@ describe('what a run may use', () => {
       expect(textOf(card)).toMatch(/ecs\.g7\.xlarge[\s\S]*10 /);
       await under.ask(lin, `${SMALL} --max-hours 72`);
       expect(await under.answer(lin, `run ${SMALL} --max-hours 73 -- ls`)).toMatch(
-        /\b73 h\b.*\b72 h\b/,
+        /73 小时.*72 小时/,
       );
       expect(await under.answer(lin, `run ${SMALL} --workers 5 -- ls`)).toMatch(/\b5\b.*\b4\b/);
     },
