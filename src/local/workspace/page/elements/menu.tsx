@@ -81,10 +81,10 @@ function moveIn(event: KeyboardEvent<HTMLElement>, close: () => void): void {
     close();
     return;
   }
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
   const at = items.indexOf(document.activeElement as HTMLElement);
-  items.at((at + step + items.length) % items.length)?.focus();
+  const to = { ArrowDown: (at + 1) % items.length, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  items.at(to)?.focus();
 }

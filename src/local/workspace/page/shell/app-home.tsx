@@ -29,13 +29,25 @@ export function AppHome({ onMenu }: { onMenu: () => void }): ReactNode {
       </button>
       {bot && <Avatar person={bot} size={28} />}
       <h1>{bot?.realName ?? 'App'}</h1>
-      <div role="tablist" aria-label="App" className="tabs">
+      <div
+        role="tablist"
+        aria-label="App"
+        className="tabs"
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+          const other = tab === 'home' ? 'messages' : 'home';
+          setTab(other);
+          event.currentTarget.querySelector<HTMLElement>(`[data-tab=${other}]`)?.focus();
+        }}
+      >
         {(['home', 'messages'] as const).map((name) => (
           <button
             key={name}
             type="button"
             role="tab"
             aria-selected={tab === name}
+            tabIndex={tab === name ? 0 : -1}
+            data-tab={name}
             onClick={() => setTab(name)}
           >
             {name === 'home' ? 'Home' : 'Messages'}

@@ -65,6 +65,12 @@ function Modal({ open, isTop }: { open: OpenView; isTop: boolean }): ReactNode {
     >
       <form
         noValidate
+        onKeyDown={(event) => {
+          // In a text of many lines Enter breaks the line.
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          event.currentTarget.requestSubmit();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
