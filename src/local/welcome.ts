@@ -17,7 +17,7 @@ export function welcome(hasPolicy: boolean): WelcomeView {
     offers: [
       {
         label: 'Ask for a run',
-        detail: 'A form, a price card, and your Approve',
+        detail: 'A form, a price, and your yes',
         command: '/dlc run',
       },
       {

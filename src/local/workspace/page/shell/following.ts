@@ -33,7 +33,8 @@ export function useFollowing(count: number): Following {
     const content = list?.lastElementChild;
     if (!list || !content) return;
     const follow = (): void => {
-      if (atEnd.current) list.scrollTop = list.scrollHeight;
+      // With no row yet there is only what stands above them all, and that is read from its top.
+      if (atEnd.current && seen.current > 0) list.scrollTop = list.scrollHeight;
     };
     follow();
     const watch = new ResizeObserver(follow);

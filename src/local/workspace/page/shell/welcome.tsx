@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { WelcomeView } from '../../protocol.js';
+import type { PersonView, WelcomeView } from '../../protocol.js';
 import { usePage } from '../model/act-context.js';
 import { Avatar } from './avatar.js';
 import { CloseIcon } from './icons.js';
@@ -76,9 +76,7 @@ function Team({ rights }: { rights: string }): ReactNode {
             <Avatar person={person} size={28} />
             <span>
               <strong>{person.realName}</strong>
-              <small>
-                {person.id === workspace.me.id ? `${person.title} · you` : person.title}
-              </small>
+              <small>{factsOf(person, workspace.me)}</small>
             </span>
           </button>
         ))}
@@ -86,4 +84,12 @@ function Team({ rights }: { rights: string }): ReactNode {
       <p>{rights} Press a name to go on as that person.</p>
     </div>
   );
+}
+
+/** Title, whether it is oneself, and the language of one who reads another. */
+function factsOf(person: PersonView, me: PersonView): string {
+  const [language = ''] = person.locale.split('-');
+  const isOther = language !== me.locale.split('-')[0];
+  const spoken = isOther && new Intl.DisplayNames([language], { type: 'language' }).of(language);
+  return [person.title, person.id === me.id && 'you', spoken].filter(Boolean).join(' · ');
 }
