@@ -143,7 +143,10 @@ function notebookHead(
 
 function named(lines: readonly LogLine[], at: number, frame: number): ExceptionHead | undefined {
   const match = EXCEPTION.exec(lines[at]?.text ?? '');
-  return match ? head(at, match[1], match[2], frame, true) : undefined;
+  if (!match) return undefined;
+  // Ray repeats the traceback of the task under the task's name.
+  const ofTask = /RayTaskError\(/.test(match[1] ?? '') ? pythonHead(lines, at) : undefined;
+  return ofTask ?? head(at, match[1], match[2], frame, true);
 }
 
 function indentOf(text: string): number {

@@ -173,6 +173,7 @@ const RULES: readonly ExceptionRule[] = [
     message:
       /No module named|pip3? install|requires? the .{1,60} (?:library|package)|is not installed|not found in your environment|Missing optional dependency|seems to be not installed/is,
   },
+  { cause: 'missing-module', message: /^No module named ['"]/ },
   {
     cause: 'missing-module',
     message: /Cannot find a working \w+ installation|^Could not find (?:the )?module/,
@@ -226,7 +227,7 @@ const RULES: readonly ExceptionRule[] = [
   {
     cause: 'shape-mismatch',
     message:
-      /shapes? (?:cannot be multiplied|mismatch|\(.{1,60}\) (?:and|not aligned))|size mismatch|must match the size of tensor|is invalid for input of size|to match target batch_size|expects each tensor to be equal size|could not be broadcast together|could not broadcast input|[Ii]ncompatible shapes|shapes? .{1,80}(?:are|is) (?:incompatible|not aligned|different)|must have the same (?:first dimension|shape|length|size)|requires contracting dimensions|expected input.{0,120}to have \d+ channels|inhomogeneous shape|[Dd]imensions must be equal|[Ii]nput operand \d has a mismatch|size of input tensor|expected \d+D(?: or \d+D)? (?:\([^)]*\) )?input|Sizes of tensors must match|[Dd]imension(?:s)? (?:mismatch|out of range|size mismatch)|incompatible with the layer|target size .{1,60}different|must be broadcastable|inconsistent (?:tensor size|numbers of samples)|same number of dimensions|Shape of passed values|feature_names mismatch|Feature shape mismatch|shape mismatch|Matrix size-incompatible|incompatible function arguments.{0,40}shape/is,
+      /(?:mat1 and mat2 )?shapes? (?:cannot be multiplied|mismatch|\(.{1,60}\) (?:and|not aligned))|size mismatch|(?:The size of tensor .{1,40})?must match the size of tensor|is invalid for input of size|to match target batch_size|expects each tensor to be equal size|could not be broadcast together|could not broadcast input|[Ii]ncompatible shapes|shapes? .{1,80}(?:are|is) (?:incompatible|not aligned|different)|must have the same (?:first dimension|shape|length|size)|requires contracting dimensions|expected input.{0,120}to have \d+ channels|inhomogeneous shape|[Dd]imensions must be equal|[Ii]nput operand \d has a mismatch|size of input tensor|expected \d+D(?: or \d+D)? (?:\([^)]*\) )?input|Sizes of tensors must match|[Dd]imension(?:s)? (?:mismatch|out of range|size mismatch)|incompatible with the layer|target size .{1,60}different|must be broadcastable|inconsistent (?:tensor size|numbers of samples)|same number of dimensions|Shape of passed values|feature_names mismatch|Feature shape mismatch|shape mismatch|Matrix size-incompatible|incompatible function arguments.{0,40}shape/is,
   },
   {
     cause: 'config-error',
@@ -259,6 +260,24 @@ const WRAPPER =
 /** Messages that say themselves that the reason stands elsewhere. */
 const POINTS_ELSEWHERE =
   /[Ss]ee (?:the )?root cause above|try looking to see if a warning log message was printed above|DNN library is not found|[Ss]ee (?:the )?(?:stack ?trace|error|log|logs|output|traceback)s? (?:above|below)|[Ss]ee inner exception|^Engine (?:core|process) (?:initialization )?failed|^One or more (?:workers|processes|tasks) failed/;
+
+/** What words after which a program tells the exception it caught, before it gives up. */
+export function classifyReport(text: string): Finding | undefined {
+  const starts = [0, ...[...text.slice(0, REPORT_CHARS).matchAll(/[:|\]-] +/g)].map(endOf)];
+  for (const start of starts) {
+    const message = text.slice(start);
+    const rule = RULES.find((each) => !each.type && each.message?.exec(message)?.index === 0);
+    if (rule) return { cause: rule.cause, fault: rule.fault ?? 'own' };
+  }
+  return undefined;
+}
+
+/** So far into a line what a program says of its own may reach. */
+const REPORT_CHARS = 200;
+
+function endOf(match: RegExpMatchArray): number {
+  return (match.index ?? 0) + match[0].length;
+}
 
 /** The watchdog of NCCL ends the process after it has told why. */
 const WATCHDOG_ENDED = /watchdog thread terminated with exception\s*(?:$|:\s*$)/;

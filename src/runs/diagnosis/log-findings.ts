@@ -1,10 +1,10 @@
-import { type Classified, classifyException } from './exception-rules.js';
+import { type Classified, classifyException, classifyReport } from './exception-rules.js';
 import { FOREIGN_LINE_RULES } from './foreign-rules.js';
 import { LINE_RULES } from './line-rules.js';
 import type { LogLine } from './log-lines.js';
 import type { Finding } from './rule.js';
 import { weightOf } from './rule.js';
-import { SignsOfLife } from './signs-of-life.js';
+import { SignsOfLife, tellsRecovery } from './signs-of-life.js';
 import { type ExceptionBlock, findExceptions } from './tracebacks.js';
 
 /** A cause a log shows. */
@@ -154,6 +154,26 @@ function isWarnedOf(lines: readonly LogLine[], block: ExceptionBlock): boolean {
   );
 }
 
+const REPORT =
+  /^.{0,80}\b(?:ERROR|CRITICAL|FATAL)\b|^\W{0,3}(?:Error|error|Exception|FAILED|Failed|failed)\b.{0,3}[:|-]|^[\w ]{1,60}\b(?:failed|error|crashed|aborted)(?: with (?:an? )?\w{1,20})?: /;
+/** A program that gives up says so with its last words. */
+const REPORT_WORDS = 2;
+
+/** A handler that tells the exception's own words and ends the process, without a traceback. */
+function fromReport(
+  line: LogLine,
+  { life, exitCode = 1 }: Pick<Surroundings, 'life' | 'exitCode'>,
+): LogFinding[] {
+  if (!REPORT.test(line.text)) return [];
+  if (life.wordsAfter(line) > REPORT_WORDS || life.after(line) >= 1) return [];
+  // A signal, or a shell that found no command, is no end by a handler.
+  if (exitCode > 125 || tellsRecovery(line.text)) return [];
+  const finding = classifyReport(line.text);
+  if (!finding) return [];
+  const { index, stream } = line;
+  return [{ ...finding, index, evidence: [index], stream, strength: 1.5 }];
+}
+
 const RULE_LINE = /^-{20,}$/;
 /** Lines of help MPI prints about one error. */
 const BOX_LINES = 40;
@@ -176,7 +196,7 @@ function fromLine(
   if (line.text === '') return [];
   const isCalm = line.level !== undefined && line.level !== 'error';
   const rule = RULES.find((each) => (!isCalm || each.isCalm) && each.pattern.test(line.text));
-  if (!rule) return [];
+  if (!rule) return isCalm ? [] : fromReport(line, { life, exitCode });
   const end = endOfBox(lines, line);
   if (life.after(end) >= 1) return [];
   if (life.wordsAfter(end) > LAST_WORDS) return [];

@@ -7,6 +7,7 @@ import {
 } from '../logs/index.js';
 import type { DiagnoseOptions, PodFacts } from './facts.js';
 import { type LogLine, readLogLines } from './log-lines.js';
+import { unwrapped } from './wrapped-lines.js';
 
 /** A pod's log and events, ready to be read and to be shown; indices are the same in both forms. */
 export interface PodText {
@@ -23,7 +24,7 @@ const MATCHED_CHARS = 4_000;
 
 /** Cleans and masks once, so that nothing found later can leak. */
 export function readPod(pod: PodFacts, options: DiagnoseOptions): PodText {
-  const plain = pod.log.flatMap(splitLines).map(plainLine);
+  const plain = pod.log.flatMap(splitLines).flatMap(unwrapped).map(plainLine);
   const shownLines = postable(plain, options);
   const events = postable(pod.events.flatMap(splitLines).map(plainLine), options);
   const lines = readLogLines(plain.map((line) => line.slice(0, MATCHED_CHARS)));

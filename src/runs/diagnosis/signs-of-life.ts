@@ -8,7 +8,7 @@ const AFTERMATH =
 const SUMMARY =
   /^(?:wandb|swanlab|mlflow|neptune|clearml|COMET|comet)\b.{0,12}:|^\W{0,4}View (?:run|experiment|project)\b/i;
 const PROGRESS =
-  /\b(?:epoch|step|iter(?:ation)?|round|batch|global_step)s?\b\W{0,4}\d+.{0,80}(?:loss|acc|lr|it\/s|s\/it|auc|rmse|error|\/\s?\d)|^\{'(?:loss|eval_loss|train_loss|train_runtime)'|\|\s*\d+\/\d+ \[\d|^\[\d+\]\s+(?:train|valid|eval|test)\w*-\w+:|\bloss\b[=: ]+\d|\d+\/\d+ \[[=>.]{4,}|dlc: progress/i;
+  /\b(?:epoch|step|iter(?:ation)?|round|batch|global_step)s?\b\W{0,4}\d+.{0,80}(?:loss|acc|lr|it\/s|s\/it|auc|rmse|error|\/\s?\d)|^\{'(?:loss|eval_loss|train_loss|train_runtime)'|\|\s*\d+\/\d+ \[\d|^\[\d+\]\s+(?:train|valid|eval|test)\w*-\w+:|\bloss\b[=: ]+\d|\d+\/\d+ \[[=>.]{4,}|dlc: progress|["'](?:(?:train|eval)[_/])?(?:loss|step|global_step|epoch)["']\s?:\s?\d/i;
 const COMPLETED =
   /\b(?:training|evaluation|job|run|all (?:tests|steps|done)|export|epoch \d+)\b.{0,30}\b(?:complete|completed|finished|succeeded|done)\b|\b(?:saved|saving|wrote|written)\b.{0,40}\b(?:model|checkpoint|result|output|weights)|\bsuccessfully\b|^All done|^Done[.!]?$|tests? passed|\bpassed in\b/i;
 const RECOVERED =

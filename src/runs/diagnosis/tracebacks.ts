@@ -153,7 +153,7 @@ function endsMessage(line: LogLine, isBare: boolean, isAnnounced: boolean): bool
   if (isBare) return !/^(?:\s+\S|what\(\))/.test(text);
   return (
     BARE_EXCEPTION.test(text) ||
-    /^(?:wandb:|\+ |srun:|mpirun|Primary job|-{20,}|={20,}|\S+: line \d+:)/.test(text)
+    /^(?:wandb:|\{".*\}$|\+ |srun:|mpirun|Primary job|-{20,}|={20,}|\S+: line \d+:)/.test(text)
   );
 }
 

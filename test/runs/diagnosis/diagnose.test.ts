@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/runs/diagnosis/index.js';
 import type { Case } from './cases/a-case.js';
+import { BLIND_MISSES } from './cases/blind-misses.js';
 import { DECOY_CASES } from './cases/decoys.js';
+import { DECOY_CASES_AGAIN } from './cases/decoys-again.js';
 import { GPU_CASES } from './cases/gpu.js';
 import { MEMORY_AND_FILE_CASES } from './cases/memory-and-files.js';
 import { ONE_POD_CASES_FIFTH } from './cases/one-pod-fifth.js';
@@ -14,6 +16,7 @@ import { SEVERAL_POD_CASES_FOURTH } from './cases/several-pods-fourth.js';
 import { STRANGER_CASES } from './cases/strangers.js';
 import { STRANGER_CASES_AGAIN } from './cases/strangers-again.js';
 import { STRANGER_CASES_THIRD } from './cases/strangers-third.js';
+import { WRAPPER_CASES } from './cases/wrappers.js';
 
 const GROUPS: Record<string, readonly Case[]> = {
   GPU: GPU_CASES,
@@ -28,6 +31,9 @@ const GROUPS: Record<string, readonly Case[]> = {
   'written blind, frameworks': ONE_POD_CASES_FOURTH,
   'written blind, kills and launchers': ONE_POD_CASES_FIFTH,
   'written blind, several pods': SEVERAL_POD_CASES_FOURTH,
+  'missed at first sight': BLIND_MISSES,
+  'one exception in many wrappers': WRAPPER_CASES,
+  'decoys, again': DECOY_CASES_AGAIN,
 };
 
 describe.each(Object.entries(GROUPS))('%s', (_group, cases) => {
