@@ -224,7 +224,7 @@ FAILED tests/test_train.py::test_step - ${e.line.slice(0, 60)}
     `${work(5)}\n${traced(e)}`
       .split('\n')
       .map((l) =>
-        JSON.stringify({ log: l + '\n', stream: 'stderr', time: '2025-07-14T10:00:00.1Z' }),
+        JSON.stringify({ log: `${l}\n`, stream: 'stderr', time: '2025-07-14T10:00:00.1Z' }),
       )
       .join('\n'),
   'torchrun error file': (
@@ -254,7 +254,7 @@ Root Cause (first observed failure):
     JSON.stringify({
       message: {
         message: e.line,
-        extraInfo: { py_callstack: traced(e) + '\n', timestamp: '1752487331' },
+        extraInfo: { py_callstack: `${traced(e)}\n`, timestamp: '1752487331' },
       },
     }),
   'colour codes': (e) => `${work(5)}\n\x1b[31m${traced(e)}\x1b[0m`,
