@@ -116,7 +116,7 @@ export const FOREIGN_LINE_RULES: readonly LineRule[] = [
     exitCodes: [1, 2],
     isFinal: true,
     pattern:
-      /^\S{1,200}\.go:\d+:\d+: (?:no required module provides package|cannot find (?:module providing )?package|package \S{1,200} is not in (?:GOROOT|std))|^(?:go: )?no required module provides package |^Can't locate \S{1,200} in @INC|.{0,300}cannot load such file -- \S{1,200} \(LoadError\)|^\S*lua\S*: .{0,200}module '[^']{1,80}' not found:|^Error: Could not find or load main class /,
+      /^\S{1,200}\.go:\d+:\d+: (?:no required module provides package|cannot find (?:module providing )?package|package \S{1,200} is not in (?:GOROOT|std))|^(?:go: )?no required module provides package |^Can't locate \S{1,200} in @INC|^.{0,300}cannot load such file -- \S{1,200} \(LoadError\)|^\S*lua\S*: .{0,200}module '[^']{1,80}' not found:|^Error: Could not find or load main class /,
   },
   {
     cause: 'missing-file',

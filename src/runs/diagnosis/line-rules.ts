@@ -191,7 +191,7 @@ export const LINE_RULES: readonly LineRule[] = [
     exitCodes: [137],
     isFinal: true,
     pattern:
-      /^Killed\s*$|^\s*traceback\s*: Signal 9 \(SIGKILL\)|^Command .{1,400} died with <Signals\.SIGKILL|.{0,200}\bexited on signal 9 \(Killed\)/,
+      /^Killed\s*$|^\s*traceback\s*: Signal 9 \(SIGKILL\)|^Command .{1,400} died with <Signals\.SIGKILL|^.{0,200}\bexited on signal 9 \(Killed\)/,
   },
   {
     cause: 'host-out-of-memory',
@@ -253,7 +253,7 @@ export const LINE_RULES: readonly LineRule[] = [
     exitCodes: [139],
     isFinal: true,
     pattern:
-      /^Segmentation fault(?: \(core dumped\))?\s*$|^Fatal Python error: Segmentation fault|^\*{3} SIGSEGV|^\[[\w.-]+:\d+\] Signal: Segmentation fault|^\s*traceback\s*: Signal 11 \(SIGSEGV\)|.{0,200}\bexited on signal 11\b|^!+ Segfault encountered !+|^Caught signal 11/,
+      /^Segmentation fault(?: \(core dumped\))?\s*$|^Fatal Python error: Segmentation fault|^\*{3} SIGSEGV|^\[[\w.-]+:\d+\] Signal: Segmentation fault|^\s*traceback\s*: Signal 11 \(SIGSEGV\)|^.{0,200}\bexited on signal 11\b|^!+ Segfault encountered !+|^Caught signal 11/,
   },
   {
     cause: 'interrupted',

@@ -165,7 +165,7 @@ function fromReport(
   { life, exitCode = 1 }: Pick<Surroundings, 'life' | 'exitCode'>,
 ): LogFinding[] {
   if (!REPORT.test(line.text)) return [];
-  if (life.wordsAfter(line) > REPORT_WORDS || life.after(line) >= 1) return [];
+  if (life.wordsAfter(line) > REPORT_WORDS) return [];
   // A signal, or a shell that found no command, is no end by a handler.
   if (exitCode > 125 || tellsRecovery(line.text)) return [];
   const finding = classifyReport(line.text);
@@ -194,12 +194,11 @@ function fromLine(
   { life, exitCode }: Surroundings,
 ): LogFinding[] {
   if (line.text === '') return [];
+  const end = endOfBox(lines, line);
+  if (life.after(end) >= 1 || life.wordsAfter(end) > LAST_WORDS) return [];
   const isCalm = line.level !== undefined && line.level !== 'error';
   const rule = RULES.find((each) => (!isCalm || each.isCalm) && each.pattern.test(line.text));
   if (!rule) return isCalm ? [] : fromReport(line, { life, exitCode });
-  const end = endOfBox(lines, line);
-  if (life.after(end) >= 1) return [];
-  if (life.wordsAfter(end) > LAST_WORDS) return [];
   const fits = exitCode !== undefined && (rule.exitCodes?.includes(exitCode) ?? false);
   const strength = (rule.isFinal ? 2.5 : 1) + (fits ? 1.5 : 0);
   return [

@@ -16,24 +16,38 @@ const RECOVERED =
 const GIVEN_UP =
   /\b(?:not|no more|giving up|gave up|cannot|can't|unable|exhausted|max(?:imum)? retries|failed)\b/i;
 
-/** What follows each line of a log, worked out once for all of them. */
+/** So much life is proof enough, and so many words: what stands further above needs no closer look. */
+const ENOUGH_LIFE = 2;
+const ENOUGH_WORDS = 50;
+
+interface Sums {
+  readonly life: number;
+  readonly words: number;
+}
+const NOTHING: Sums = { life: 0, words: 0 };
+
+/** What follows each line of a log, worked out once for all of them, from its end. */
 export class SignsOfLife {
-  readonly #life: Suffixes;
-  readonly #words: Suffixes;
+  readonly #all: Sums[] = [];
+  readonly #own: Sums[] = [];
 
   constructor(lines: readonly LogLine[]) {
     const closing = closingBars(lines);
     const parting = partingWords(lines);
-    const life = lines.map((line) => {
-      if (closing.has(line.index)) return 0;
-      const value = lifeIn(line.text, line.level);
-      return parting.has(line.index) ? Math.min(value, value < 1 ? A_WORD : value) : value;
-    });
-    this.#life = suffixes(lines, life);
-    this.#words = suffixes(
-      lines,
-      lines.map(({ text }) => (AFTERMATH.test(text) ? 0 : 1)),
-    );
+    const byStream = new Map<string, Sums>();
+    let all = NOTHING;
+    for (const line of [...lines].reverse()) {
+      const own = byStream.get(line.stream) ?? NOTHING;
+      this.#all[line.index] = all;
+      this.#own[line.index] = own;
+      if (isEnough(all) && isEnough(own)) continue;
+      const value = closing.has(line.index) ? 0 : lifeIn(line.text, line.level);
+      const isParting = value < 1 && parting.has(line.index);
+      const life = isParting ? Math.min(value, A_WORD) : value;
+      const words = AFTERMATH.test(line.text) ? 0 : 1;
+      all = { life: all.life + life, words: all.words + words };
+      byStream.set(line.stream, { life: own.life + life, words: own.words + words });
+    }
   }
 
   /**
@@ -42,39 +56,21 @@ export class SignsOfLife {
    * its prefix counts that process only: the others may live on for a while.
    */
   after(line: LogLine): number {
-    return at(this.#life, line);
+    return this.#sums(line).life;
   }
 
-  /** How many lines follow that are neither blank nor a launcher's aftermath. */
+  /** How many lines follow that are neither blank nor a launcher's aftermath; no more than are of interest. */
   wordsAfter(line: LogLine): number {
-    return at(this.#words, line);
+    return this.#sums(line).words;
+  }
+
+  #sums({ stream, index }: LogLine): Sums {
+    return (stream === '' ? this.#all[index] : this.#own[index]) ?? NOTHING;
   }
 }
 
-/** Sums of what comes after each line: of all lines, and of the lines of its own stream. */
-interface Suffixes {
-  readonly all: readonly number[];
-  readonly own: readonly number[];
-}
-
-function suffixes(lines: readonly LogLine[], values: readonly number[]): Suffixes {
-  const all: number[] = new Array(lines.length).fill(0);
-  const own: number[] = new Array(lines.length).fill(0);
-  const byStream = new Map<string, number>();
-  let total = 0;
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const stream = lines[index]?.stream ?? '';
-    const value = values[index] ?? 0;
-    all[index] = total;
-    own[index] = byStream.get(stream) ?? 0;
-    total += value;
-    byStream.set(stream, (byStream.get(stream) ?? 0) + value);
-  }
-  return { all, own };
-}
-
-function at({ all, own }: Suffixes, line: LogLine): number {
-  return (line.stream === '' ? all[line.index] : own[line.index]) ?? 0;
+function isEnough({ life, words }: Sums): boolean {
+  return life >= ENOUGH_LIFE && words >= ENOUGH_WORDS;
 }
 
 /** Whether a line alone shows work going on: a step of it, its completion, or a recovery. */
