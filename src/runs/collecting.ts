@@ -203,9 +203,14 @@ function diagnosisOf(
 }
 
 function kept(diagnosis: Diagnosis, report: Extract<Notice, { kind: 'report' }>) {
-  const { cause, pod } = diagnosis;
+  const { cause, detail, pod } = diagnosis;
   const { fix } = report;
-  return { cause, ...(pod ? { pod } : {}), ...(fix ? { fix } : {}) };
+  return {
+    cause,
+    ...(detail ? { detail } : {}),
+    ...(pod ? { pod } : {}),
+    ...(fix ? { fix } : {}),
+  };
 }
 
 function lastLines({ pods }: Records): Extract<Notice, { kind: 'report' }> | undefined {

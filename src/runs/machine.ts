@@ -144,7 +144,10 @@ function apply(draft: Draft, event: RunEvent): Refusal | undefined {
       return extend(draft, event);
     case 'collected':
       if (run.state !== 'ended') return wrongState(run);
-      if (event.diagnosis) draft.set({ diagnosis: event.diagnosis });
+      if (event.diagnosis) {
+        draft.set({ diagnosis: event.diagnosis });
+        draft.card(false);
+      }
       if (event.report) draft.reply(event.report);
       for (const file of event.files) draft.emit({ kind: 'file', ...file });
       return undefined;

@@ -1,4 +1,4 @@
-import type { Fix } from './diagnosis/index.js';
+import type { Detail, Fix } from './diagnosis/index.js';
 import type { Effect } from './effects.js';
 import type { Accelerator, HourlyPrice, Image, JobType, Spec, Workspace } from './ports.js';
 import type { Problem } from './problem.js';
@@ -138,6 +138,7 @@ export interface Step {
 export interface RunDiagnosis {
   /** Identifier of the documented table, or `unknown`. */
   readonly cause: string;
+  readonly detail?: Detail;
   readonly pod?: string;
   readonly fix?: Fix;
 }

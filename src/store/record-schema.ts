@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fix } from '../runs/diagnosis/index.js';
+import type { Detail, Fix } from '../runs/diagnosis/index.js';
 import type { Effect } from '../runs/effects.js';
 import { JOB_TYPES } from '../runs/ports.js';
 import type { RunRequest } from '../runs/request.js';
@@ -143,16 +143,18 @@ const job = z.looseObject({
 });
 
 /** A fix by its kind; the button that needs more of it checks that itself. */
-const fix = z.custom<Fix>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'kind' in value &&
-    typeof value.kind === 'string',
-);
+const fix = z.custom<Fix>(hasKind);
+const detail = z.custom<Detail>(hasKind);
+
+function hasKind(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string'
+  );
+}
 
 const diagnosis = z.looseObject({
   cause: text,
+  detail: detail.exactOptional(),
   pod: maybe,
   fix: fix.exactOptional(),
 });

@@ -1,4 +1,5 @@
 import type { DiagnosedCause } from '../../runs/diagnosis/index.js';
+import type { RunDiagnosis } from '../../runs/run.js';
 import type { Words } from './words.js';
 
 /** A cause in words: unescaped, as some of them come from a log. */
@@ -45,4 +46,17 @@ export function causeWords(told: DiagnosedCause, words: Words['causes']): CauseW
     case 'not-ended':
       return words[detail.kind];
   }
+}
+
+/** What a kept diagnosis is called; undefined where no cause was recognised, or one this version does not know. */
+export function causeTitle(
+  { cause, detail }: RunDiagnosis,
+  words: Words['causes'],
+): string | undefined {
+  if (!isNamed(cause, words)) return undefined;
+  return causeWords({ cause, ...(detail ? { detail } : {}) }, words).title;
+}
+
+function isNamed(cause: string, words: Words['causes']): cause is keyof Words['causes']['named'] {
+  return Object.hasOwn(words.named, cause);
 }

@@ -4,6 +4,7 @@ import { costSoFar, meteredSeconds, projectedCost } from '../../runs/cost.js';
 import type { Quote, Run } from '../../runs/run.js';
 import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
+import { causeTitle } from '../text/cause-words.js';
 import { actions, button, context, fields, header, linkButton, section } from './blocks.js';
 import { code, safe } from './escape.js';
 import { extensionsLine, hardMaximumFigure } from './extension.js';
@@ -75,8 +76,10 @@ function summary(run: Run, now: Date, t: Catalogue): string {
       return words.unknown(name);
     case 'active':
       return `${words.status(name, statusWords(run.job?.status ?? '', t).words)}${spent}`;
-    case 'ended':
-      return `${words.status(name, statusWords(run.ended?.outcome ?? '', t).words)}${spent}`;
+    case 'ended': {
+      const outcome = statusWords(run.ended?.outcome ?? '', t).words;
+      return `${words.status(name, [outcome, ...cause(run, t, 150)].join(' · '))}${spent}`;
+    }
   }
 }
 
@@ -188,14 +191,21 @@ function ended(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   const hasReason = run.ended?.reason && run.ended.outcome !== 'Succeeded';
   const reason = hasReason ? `\n${reasonWords(run.ended?.reason ?? '', t, 300)}` : '';
   const job = run.job ? [...bill(run, now, t), approvedBy(run, t)] : [context(t.card.nothingSpent)];
+  const why = cause(run, t, 300).map((title) => `\n*${title}*`);
   return [
-    section(`${icon} *${words}*${by}${at}${reason}`),
+    section(`${icon} *${words}*${by}${at}${why}${reason}`),
     ...job,
     actions(
       button({ actionId: ACTIONS.again, text: t.card.buttons.runAgain, value: run.id }),
       ...(run.job?.consoleUrl ? [consoleButton(run.job.consoleUrl, t)] : []),
     ),
   ];
+}
+
+/** Why it did not succeed, where that was recognised. */
+function cause({ diagnosis }: Run, t: Catalogue, max: number): string[] {
+  const title = diagnosis && causeTitle(diagnosis, t.causes);
+  return title ? [safe(title, max)] : [];
 }
 
 function unsettled(run: Run, now: Date, t: Catalogue): KnownBlock[] {

@@ -140,6 +140,7 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
         state: 'ended',
         job: { ...job, status: 'Failed', finishedAt: AT },
         ended: { outcome: 'Failed', at: AT, reason: text, by: person },
+        diagnosis: { cause: 'missing-file', detail: { kind: 'path', path: text } },
       }),
     ],
     ['cancelled', aRun({ ...base, state: 'ended', ended: { outcome: 'Cancelled', at: AT } })],
