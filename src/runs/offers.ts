@@ -128,9 +128,15 @@ function rank(priced: readonly Priced[], wanted: Wanted, spot: boolean): readonl
     (a, b) => amountOf(priceOf(a)) - amountOf(priceOf(b)) || bySize(a.spec, b.spec),
   );
   const offers: Offer[] = [];
+  const cheapest = sorted[0] ? amountOf(priceOf(sorted[0])) : 0;
   for (const [index, one] of sorted.entries()) {
     const { spec } = one;
-    offers.push({ spec, spot, price: priceOf(one), why: why(one, index, { wanted, spot }) });
+    offers.push({
+      spec,
+      spot,
+      price: priceOf(one),
+      why: why(one, index, { wanted, spot, cheapest }),
+    });
     // The other way to pay is worth its place beside the best two only.
     const beside = index < 2 ? otherWay(one, spot) : undefined;
     if (beside) offers.push(beside);
@@ -146,6 +152,11 @@ function otherWay({ spec, price, spotPrice }: Priced, spot: boolean): Offer | un
     return { spec, spot: false, price, why: { say: 'neverReclaimed' } };
   }
   return { spec, spot: true, price: spotPrice, why: spotSaves(price.amount, spotPrice.amount) };
+}
+
+/** How much more it costs than the first. */
+function costsMore(amount: number, cheapest: number): Saying {
+  return { say: 'costsMore', percent: Math.round((amount / cheapest - 1) * 100) };
 }
 
 /** The saving and the risk in one. */
@@ -175,7 +186,7 @@ function bySize(a: Spec, b: Spec): number {
 function why(
   { price, spotPrice }: Priced,
   rank: number,
-  { wanted, spot }: { wanted: Wanted; spot: boolean },
+  { wanted, spot, cheapest }: { wanted: Wanted; spot: boolean; cheapest: number },
 ): Told {
   const shown = spot ? spotPrice : price;
   if (!shown.known) return { say: 'offerUnpriced', why: whyUnpriced(shown) };
@@ -183,7 +194,7 @@ function why(
     return price.known ? spotSaves(price.amount, shown.amount) : { say: 'failsIfReclaimed' };
   }
   if (wanted.instanceType) return { say: 'namedSpec' };
-  if (rank > 0) return '';
+  if (rank > 0) return costsMore(shown.amount, cheapest);
   return { say: 'cheapest', ...(wanted.accelerator === 'GPU' ? { need: needFacts(wanted) } : {}) };
 }
 

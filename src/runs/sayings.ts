@@ -103,6 +103,8 @@ export interface OfferSayings {
   cheapest: { readonly need?: NeedFacts };
   namedSpec: NoData;
   neverReclaimed: NoData;
+  /** Than the cheapest. */
+  costsMore: { readonly percent: number };
   failsIfReclaimed: NoData;
   /** Whole percent below the price on demand; 0 or less is no saving. */
   spotSaves: { readonly percent: number };

@@ -29,12 +29,14 @@ export function quotedCard(
   const isOthers = (deciders?.ask.length ?? 0) > 0;
   const packages = plan.pipPackages ?? [];
   return [
-    section(said(plan.reason, t)),
-    ...(packages.length > 0
-      ? [context(t.card.installs(packages.map((name) => code(name, 60)).join(' ')))]
-      : []),
-    ...machines(run, plan.offers, { chosen: quote.offer, blockKey: quote.id }, t),
     ...figures(run, quote, t, deciders),
+    ...machines(run, plan.offers, { chosen: quote.offer, blockKey: quote.id }, t),
+    context(
+      said(plan.reason, t),
+      ...(packages.length > 0
+        ? [t.card.installs(packages.map((name) => code(name, 60)).join(' '))]
+        : []),
+    ),
     context(
       [
         quote.offer === 'quota' ? t.card.quotaBilling : t.card.billing,
@@ -60,7 +62,11 @@ export function stuckCard(run: Run, problem: Problem, t: Catalogue): KnownBlock[
   const hasChoice = ['NoStock', 'NoSuchSpec', 'NotAllowed'].includes(problem.code);
   const watch = run.stockWatch;
   return [
-    section(`${t.card.noQuote} ${said(problem.cause, t)}\n${said(problem.mend, t)}`),
+    // What can be had instead stands below, to be chosen.
+    section(
+      `${t.card.noQuote} ${said(problem.cause, t)}` +
+        (hasChoice && offers.length > 0 ? '' : `\n${said(problem.mend, t)}`),
+    ),
     ...(hasChoice ? machines(run, offers, { blockKey: `${run.nextQuote}` }, t) : []),
     ...(hasChoice ? otherRegions(run, t) : []),
     ...(watch
@@ -99,53 +105,62 @@ function problemFooter(problem: Problem, t: Catalogue): string {
   return parts.join(' · ');
 }
 
-/** What, how much, how much at most, who decides: the four things a card is for. */
+/** What, how much, how much at most, who decides: the four things a card is for, in this order. */
 function figures(
   run: Run,
   quote: Quote,
   t: Catalogue,
   deciders: Deciders | undefined,
 ): KnownBlock[] {
-  const pairs: [string, string][] = [[t.card.job, jobLine(run, quote, t)]];
+  const pairs: [string, string][] = [[t.card.job, jobLines(run, quote, t)]];
   if (quote.money) {
-    const { perWorkerHour, expected, ceiling, currency } = quote.money;
+    const { expected, ceiling, currency } = quote.money;
     pairs.push(
-      [t.card.price, t.card.perWorkerHour(t.money(perWorkerHour, currency))],
       [
         t.card.expectedIn(t.duration(quote.expectedMinutes * 60)),
-        t.card.about(t.money(expected, currency)),
+        t.card.about(`*${t.money(expected, currency)}*`),
       ],
       [
         t.card.atMostIn(t.duration(quote.maxMinutes * 60)),
         t.card.thenStopped(`*${t.money(ceiling, currency)}*`),
       ],
-      ...hardMaximumFigure(quote, t),
     );
   } else if (quote.offer === 'quota') {
     pairs.push(
-      [t.approvals.quotaCard, code(run.request.resourceId ?? '')],
-      [t.approvals.quotaPerWorker, quotaSize(run, t)],
       [t.card.price, t.card.quotaPrice],
       [t.card.atMost, t.duration(quote.maxMinutes * 60)],
-      ...hardMaximumFigure(quote, t),
     );
   } else {
     pairs.push([t.card.price, t.card.unknownPrice]);
   }
-  if (deciders) pairs.push([t.approvals.decides, said(deciders.line, t)]);
-  if (run.approvals.length > 0 && deciders) {
-    const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
-    const [have, needed] = [t.number(run.approvals.length), t.number(deciders.needed)];
-    pairs.push(['✓', t.approvals.progress(have, needed, names)]);
-  }
+  if (deciders) pairs.push([t.approvals.decides, decidersLines(run, deciders, t)]);
+  if (quote.money || quote.offer === 'quota') pairs.push(...hardMaximumFigure(quote, t));
   return [fields(pairs)];
 }
 
-function jobLine(run: Run, quote: Quote, t: Catalogue): string {
-  const machine = quote.offer === 'quota' ? t.card.quota : quote.offer.spec.instanceType;
-  const spot = quote.offer !== 'quota' && quote.offer.spot ? ` (${t.card.spot})` : '';
-  const what = `${t.card.workers(quote.workers)} × ${code(machine)}${spot}`;
-  return `${run.plan?.jobType ?? ''} · ${inItsRegion(what, run, t)}`;
+/** Who must, and who has already. */
+function decidersLines(run: Run, { line, needed }: Deciders, t: Catalogue): string {
+  const who = said(line, t);
+  if (run.approvals.length === 0) return who;
+  const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
+  const have = t.number(run.approvals.length);
+  return `${who}\n✓ ${t.approvals.progress(have, t.number(needed), names)}`;
+}
+
+/** Workers and machine, then what kind of job and what each of them is or costs. */
+function jobLines(run: Run, quote: Quote, t: Catalogue): string {
+  const { offer, money } = quote;
+  const workers = t.card.workers(quote.workers);
+  const jobType = run.plan?.jobType ?? '';
+  if (offer === 'quota') {
+    const quota = t.approvals.inQuota(workers, code(run.request.resourceId ?? ''));
+    return `${quota}\n${jobType} · ${quotaSize(run, t)}`;
+  }
+  const spot = offer.spot ? ` (${t.card.spot})` : '';
+  const what = inItsRegion(`${workers} × ${code(offer.spec.instanceType)}${spot}`, run, t);
+  if (!money) return `${what}\n${jobType}`;
+  const hourly = t.card.perHour(t.money(money.perWorkerHour, money.currency));
+  return `${what}\n${jobType} · ${quote.workers > 1 ? t.card.each(hourly) : hourly}`;
 }
 
 function quotaSize(run: Run, t: Catalogue): string {

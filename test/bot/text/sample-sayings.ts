@@ -97,6 +97,7 @@ export const SAMPLE_SAYINGS: { readonly [Id in keyof Sayings]: readonly Sayings[
   neverReclaimed: [{}],
   failsIfReclaimed: [{}],
   spotSaves: [{ percent: 62 }, { percent: 0 }],
+  costsMore: [{ percent: 14 }, { percent: 0 }],
   offerUnpriced: [{ why: { say: 'notSpot' } }],
   notSpot: [{}],
   inStockWith: [

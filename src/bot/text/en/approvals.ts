@@ -52,9 +52,7 @@ export function approvals() {
     range: (from: string, to: string) => `${from} to ${to}`,
     minutes: (count: string) => `${count} min`,
     total: (money: string) => `${money} in all`,
-    quotaCard: 'Runs on resource quota',
-    quotaPerWorker: 'Per worker',
-    quotaUsed: 'Resources of the quota, already paid for',
+    inQuota: (workers: string, quota: string) => `${workers} in resource quota ${quota}`,
     quotaSize: (cpu: string, memory: string, gpu: string) =>
       `${cpu} vCPU, ${memory} GiB${gpu ? `, ${gpu}` : ''}`,
   };

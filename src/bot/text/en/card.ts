@@ -20,6 +20,7 @@ export function card(f: Formats) {
     holdsUntil: (time: string) => `holds until ${time}`,
     machine: 'Machine',
     perHour: (price: string) => `${price}/h`,
+    each: (price: string) => `${price} each`,
     priceUnknown: 'price unknown',
     spot: 'spot',
     quota: 'resource quota',

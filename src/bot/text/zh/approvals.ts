@@ -45,9 +45,7 @@ export function approvals(): Words['approvals'] {
     range: (from, to) => `${from} 至 ${to}`,
     minutes: (count) => `${count} 分钟`,
     total: (money) => `共 ${money}`,
-    quotaCard: '使用资源配额运行',
-    quotaPerWorker: '每个节点',
-    quotaUsed: '使用已付费的配额资源',
+    inQuota: (workers, quota) => `${workers}，资源配额 ${quota}`,
     quotaSize: (cpu, memory, gpu) => `${cpu} vCPU，${memory} GiB${gpu ? `，${gpu}` : ''}`,
   };
 }

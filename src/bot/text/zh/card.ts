@@ -20,6 +20,7 @@ export function card(f: Formats): Words['card'] {
     holdsUntil: (time) => `报价有效期至 ${time}`,
     machine: '机型',
     perHour: (price) => `${price}/小时`,
+    each: (price) => `每个节点 ${price}`,
     priceUnknown: '价格未知',
     spot: '抢占式',
     quota: '资源配额',

@@ -22,6 +22,7 @@ export function offers(_: Formats): SayingWords<OfferSayings> {
   return {
     cheapest: ({ need }) => (need ? `cheapest in stock ${withNeed(need)}` : 'cheapest in stock'),
     namedSpec: () => 'the spec you named',
+    costsMore: ({ percent }) => (percent > 0 ? `${percent} % more` : 'as cheap'),
     neverReclaimed: () => 'on demand: never reclaimed',
     failsIfReclaimed: () => 'fails if reclaimed',
     spotSaves: ({ percent }) =>

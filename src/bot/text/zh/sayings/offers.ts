@@ -24,6 +24,7 @@ export function offers(_: Formats): SayingWords<OfferSayings> {
   return {
     cheapest: ({ need }) => (need ? `有货机型中最便宜，满足 ${needed(need)}` : '有货机型中最便宜'),
     namedSpec: () => '您指定的机型',
+    costsMore: ({ percent }) => (percent > 0 ? `贵 ${percent} %` : '同价'),
     neverReclaimed: () => '按量付费：不会被回收',
     failsIfReclaimed: () => '实例被回收时任务会失败',
     spotSaves: ({ percent }) =>
