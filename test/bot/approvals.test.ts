@@ -134,8 +134,7 @@ describe('declining', () => {
     expect(textOf(shown)).toMatch(/<@U0LIN>[\s\S]*use the smaller model first/);
     expect(world.created).toBe(created);
 
-    const audit = await ada.command('/dlc', `audit ${runOf(shown)}`, ML_TRAINING);
-    expect(audit.ephemeral && textOf(audit.ephemeral)).toMatch(
+    expect(await under.answer(ada, `audit ${runOf(shown)}`)).toMatch(
       /declined[\s\S]*U0LIN[\s\S]*policy [0-9a-f]{12}/,
     );
   });
