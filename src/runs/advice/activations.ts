@@ -21,8 +21,12 @@ const CHECKPOINTED = 0.3;
 const LOGIT_BYTES = 8;
 /** GiB a diffusion model keeps for an image of 512 × 512. */
 const DIFFUSED_GIB = 4;
+/** Of a net whose layers' sizes are known, but not how large what passes them is. */
+const UNKNOWN_GIB = 2;
 /** GiB a net keeps for a volume of 128³. */
 const VOLUME_GIB = 5;
+/** What the published 3-D nets are cut to: they fill a card of 11. */
+const LEAST_VOLUMES_GIB = 8;
 const VOLUME_SIDE = 128;
 const USUAL_VOLUMES = 2;
 
@@ -36,6 +40,8 @@ export function activationsOf(
   switch (model.family) {
     case 'vision':
       return imagesKept(findings, model.name, gpuCount) * saved;
+    case 'small':
+      return UNKNOWN_GIB;
     case 'diffusion':
       return diffusedKept(findings, model.billions) * saved;
     default:
@@ -47,9 +53,11 @@ export function activationsOf(
 export function volumesKept(findings: readonly Finding[]): number {
   const sides = ofKind(findings, 'volume').map((one) => one.side);
   if (sides.length === 0) return 0;
-  const batch = Math.min(16, largest(findings, 'batch') ?? USUAL_VOLUMES);
+  const cuts = Math.max(...ofKind(findings, 'volume').map((one) => one.cuts));
+  const batch = Math.min(16, (largest(findings, 'batch') ?? USUAL_VOLUMES) * cuts);
   const scale = (Math.max(...sides) / VOLUME_SIDE) ** 3;
-  return VOLUME_GIB * batch * clamp(scale, LEAST_SCALE, 8) * mixed(findings);
+  const kept = VOLUME_GIB * batch * clamp(scale, LEAST_SCALE, 8) * mixed(findings);
+  return Math.max(LEAST_VOLUMES_GIB, kept);
 }
 
 function imagesKept(findings: readonly Finding[], name: string, gpuCount: number): number {

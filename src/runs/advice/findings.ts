@@ -51,8 +51,8 @@ export type Fact =
   | { readonly kind: 'optimizer'; readonly keeps: 'two bytes' | 'one moment' | 'little' }
   /** Height and width a net is shown its images in, by a crop or only by a resize. */
   | { readonly kind: 'image'; readonly side: number; readonly cropped: boolean }
-  /** Edge of the cubes a net is shown: scans and other volumes. */
-  | { readonly kind: 'volume'; readonly side: number }
+  /** Edge of the cubes a net is shown, and how many are cut from each scan. */
+  | { readonly kind: 'volume'; readonly side: number; readonly cuts: number }
   /** Learns from preferences: texts come in pairs, beside a copy that stays as it is. */
   | { readonly kind: 'preference'; readonly pairs: boolean; readonly reference: boolean }
   /** The loss is computed without the row of the vocabulary for every token. */

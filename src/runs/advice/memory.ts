@@ -31,6 +31,8 @@ const LARGEST_PART = 0.7;
 /** Weights of 4 bits with their scales, and the embeddings, which stay wide. */
 const FOUR_BITS = 0.6;
 const ADAPTER_SHARE = 0.01;
+/** Of weights that are spread: the layer at work and the next are gathered on every GPU. */
+const GATHERED_SHARE = 0.05;
 const BYTES_PER_GIB = 1024 ** 3;
 
 type Model = Extract<Finding, { kind: 'model' }>;
@@ -43,7 +45,7 @@ function gib(billions: number, bytes: number): number {
 /** Estimates the memory of each GPU for work that was judged to need one. */
 export function memoryNeed(
   findings: readonly Finding[],
-  work: { trains: boolean; gpuCount: number; nodes: number },
+  work: { trains: boolean; gpuCount: number; isCounted: boolean; nodes: number },
 ): MemoryNeed {
   const model = largestOf(findings);
   const volumes = work.trains ? volumesKept(findings) : 0;
@@ -70,27 +72,29 @@ export function memoryNeed(
   const splitsAll = shards.has('fsdp') || shards.has('zero3') || shards.has('split');
   const splitsState = splitsAll || shards.has('zero1') || shards.has('zero2');
   const state = shards.has('offload') ? 0 : parts.state;
+  const gathers = work.trains && splitsAll && !shards.has('split');
   const needWith = (gpus: number) => {
     const all = splitsAll ? gpus : 1;
     const some = splitsState ? gpus : 1;
     return (
       (weights + parts.reference) / all +
+      (gathers && gpus > 1 ? weights * GATHERED_SHARE : 0) +
       state / some +
       parts.activations / (shards.has('split') ? gpus : 1)
     );
   };
+  const slack = work.trains ? TRAINING_SLACK : 1;
   let gpuCount = work.gpuCount;
+  const mayGrow = shards.has('split') ? work.gpuCount === 1 : splitsAll && !work.isCounted;
   while (
-    shards.has('split') &&
-    work.gpuCount === 1 &&
-    needWith(gpuCount) + BASE_GIB > LARGEST_COMMON_GIB &&
+    mayGrow &&
+    needWith(gpuCount * work.nodes) * slack + BASE_GIB > LARGEST_COMMON_GIB &&
     gpuCount < MOST_GPUS_OF_A_NODE
   ) {
     gpuCount *= 2;
   }
   const splitOver = Math.max(0, ...ofKind(findings, 'shard').map((one) => one.over ?? 0));
   const total = shards.has('split') ? splitOver || gpuCount : gpuCount * work.nodes;
-  const slack = work.trains ? TRAINING_SLACK : 1;
   const need = needWith(total) * slack + BASE_GIB;
   const perGpuGiB = cardFor(need);
   const says =
@@ -101,6 +105,7 @@ export function memoryNeed(
     (work.trains ? ' + 10 %' : '') +
     ` + ${BASE_GIB} GiB` +
     (splitsState && total > 1 ? `, spread over ${total} GPUs` : '') +
+    (gathers && total > 1 ? ` with ${GATHERED_SHARE * 100} % of the weights gathered` : '') +
     `: ${round(need)} GiB, so a card of ${perGpuGiB}`;
   return { perGpuGiB, gpuCount, says };
 }

@@ -34,7 +34,12 @@ export function judge(findings: readonly Finding[]): Verdict {
     return { ...base, gpu, gpuCount: 0, gpuMemoryGiB: 0, why, summary: `CPU: ${why}`, because };
   const asked = gpusOfNode(findings);
   const trains = ofKind(findings, 'train').length > 0;
-  const need = memoryNeed(findings, { trains, gpuCount: asked, nodes });
+  const need = memoryNeed(findings, {
+    trains,
+    gpuCount: asked ?? 1,
+    isCounted: asked !== undefined,
+    nodes,
+  });
   return {
     ...base,
     gpu,
@@ -98,13 +103,13 @@ function needsGpu(findings: readonly Finding[]): {
 }
 
 /** GPUs of one node: what the launcher says, else the code, else the visible list. */
-function gpusOfNode(findings: readonly Finding[]): number {
+function gpusOfNode(findings: readonly Finding[]): number | undefined {
   const all = ofKind(findings, 'gpus');
   for (const by of ['launcher', 'code', 'visible', 'index'] as const) {
     const counts = all.filter((one) => one.by === by).map((one) => one.count);
     if (counts.length > 0) return Math.max(1, ...counts);
   }
-  return 1;
+  return undefined;
 }
 
 function kindOfJob(findings: readonly Finding[]): { jobType: JobType; framework?: string } {

@@ -45,7 +45,7 @@ describe('the labelled set', () => {
       ({ name, right, share }) =>
         `${name} ${right}/${results.length} (${(share * 100).toFixed(1)} %)`,
     );
-    console.log(`scripts judged right: ${told.join(', ')}`);
+    console.log(`fitted scripts judged right: ${told.join(', ')}`);
     const wrong = results
       .filter(({ fields }) => Object.values(fields).includes(false))
       .map(({ label }) => label.file);

@@ -104,7 +104,7 @@ describe('any text', () => {
     );
   });
 
-  const MEGABYTE = 1_000_000;
+  const LENGTH = 300_000;
   const hostile: Record<string, string> = {
     'opening brackets': '(',
     'nested calls': 'f(',
@@ -123,14 +123,15 @@ describe('any text', () => {
     spaces: ' ',
   };
   for (const [name, unit] of Object.entries(hostile)) {
-    it(`reads a megabyte in seconds: ${name}`, () => {
-      const text = unit.repeat(Math.ceil(MEGABYTE / unit.length));
+    it(`reads a long text in time: ${name}`, () => {
+      const text = unit.repeat(Math.ceil(LENGTH / unit.length));
       for (const fileName of ['a.py', 'a.sh']) {
-        const start = performance.now();
+        const before = process.cpuUsage();
         advise(text, { fileName });
-        const took = performance.now() - start;
-        // About 1 s on an idle core; the bound only has to catch what grows by the square.
-        expect(took, `${name} as ${fileName}: ${took.toFixed(0)} ms`).toBeLessThan(10_000);
+        const { user, system } = process.cpuUsage(before);
+        const took = (user + system) / 1000;
+        // At most 1 s of its own time, however busy the machine; the bound catches what grows by the square.
+        expect(took, `${name} as ${fileName}: ${took.toFixed(0)} ms`).toBeLessThan(6_000);
       }
     });
   }

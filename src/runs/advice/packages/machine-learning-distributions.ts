@@ -93,4 +93,13 @@ export const MACHINE_LEARNING_DISTRIBUTION_OF: Readonly<Record<string, string>> 
   opencc: 'opencc',
   pypinyin: 'pypinyin',
   lm_eval: 'lm-eval',
+  axolotl: 'axolotl',
+  torchtune: 'torchtune',
+  nnunetv2: 'nnunetv2',
+  llamafactory: 'llamafactory',
+  composer: 'mosaicml',
+  xtuner: 'xtuner',
+  autotrain: 'autotrain-advanced',
+  esm: 'fair-esm',
+  kaggle: 'kaggle',
 };

@@ -24,6 +24,19 @@ const TRAINING_FLAGS = [
   'learning_rate',
 ];
 
+/** Options that say where work is done; the later ones are GROMACS', FFmpeg's and MindSpore's. */
+const DEVICE_FLAGS = [
+  'device',
+  'accelerator',
+  'device_type',
+  'platform',
+  'device_target',
+  'provider',
+  'nb',
+  'pme',
+  'hwaccel',
+];
+
 /** What the options of a program tell whose text is not here. */
 export function opaqueFindings(program: OpaqueProgram): Finding[] {
   const flags = withPairs(program.flags);
@@ -43,7 +56,7 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
         says: `--${name}: stays on the CPU`,
       });
   }
-  for (const name of ['device', 'accelerator', 'device_type', 'platform']) {
+  for (const name of DEVICE_FLAGS) {
     const value = has(name);
     if (value === undefined) continue;
     const line = lineOf(name);
@@ -254,6 +267,7 @@ function modelOf(flags: ReadonlyMap<string, string | true>) {
     'backbone',
     'ckpt_dir',
     'checkpoint',
+    'config',
   ];
   for (const flag of names) {
     const value = option(flags, flag);

@@ -171,17 +171,25 @@ const accelerate: Reader = (words, from, line, fileText) => {
   };
 };
 
-const deepspeed: Reader = (words, from, line) => {
+/** The machines of a host file, `worker-0 slots=8` each, where the script wrote it itself. */
+function hostsIn(text: string | undefined): { nodes?: number; slots?: number } {
+  const slots = [...(text ?? '').matchAll(/^\s*[\w.-]+\s+slots\s*=\s*(\d{1,2})\b/gm)];
+  if (slots.length === 0) return {};
+  return { nodes: slots.length, slots: Math.max(...slots.map((one) => Number(one[1]))) };
+}
+
+const deepspeed: Reader = (words, from, line, fileText) => {
   const { options, rest, restAt } = launcherFlags(words, from, DEEPSPEED_SWITCHES);
   const include = option(options, 'include', 'i');
   const listed = include?.split('@').map((host) => host.split(':')[1]?.split(',').length ?? 0);
-  const number = count(option(options, 'num_gpus')) ?? (listed ? Math.max(...listed) : undefined);
+  const hosts = hostsIn(fileText(option(options, 'hostfile', 'H') ?? ''));
+  const number = count(option(options, 'num_gpus')) ?? (listed ? Math.max(...listed) : hosts.slots);
   return {
     findings: [
       torch(line),
       { kind: 'package', module: 'deepspeed', optional: false, line, says: '' },
       ...perNode(number, line),
-      ...nodes(count(option(options, 'num_nodes')), line),
+      ...nodes(count(option(options, 'num_nodes')) ?? hosts.nodes, line),
     ],
     program: ['python', ...(options.has('module') ? ['-m'] : []), ...rest],
     programAt: restAt,
@@ -258,6 +266,26 @@ const spawner =
     };
   };
 
+/** A recipe's name tells how it trains; its weights are of 16 bits unless a configuration says otherwise. */
+const torchtune: Reader = (words, from, line, fileText) => {
+  const launch = spawner(1)(words, from, line, fileText);
+  const recipe = launch.program[1] ?? '';
+  const findings: Finding[] = [
+    ...launch.findings,
+    { kind: 'package', module: 'torchtune', optional: false, byTool: true, line, says: '' },
+    { kind: 'weights', bytes: 2, line, says: 'weights of 16 bits' },
+  ];
+  if (/_distributed/.test(recipe)) {
+    findings.push({
+      kind: 'shard',
+      how: 'fsdp',
+      line,
+      says: 'FSDP spreads the model over the GPUs',
+    });
+  }
+  return { ...launch, findings };
+};
+
 /** The launcher a command starts with, and where its own options begin. */
 export function launchOf(
   words: readonly string[],
@@ -273,7 +301,7 @@ export function launchOf(
   if ((name === 'lightning' || name === 'fabric') && words[1] === 'run')
     return spawner(1)(words, 1, line, fileText);
   if (name === 'composer') return spawner(0)(words, 1, line, fileText);
-  if (name === 'tune' && words[1] === 'run') return spawner(1)(words, 1, line, fileText);
+  if (name === 'tune' && words[1] === 'run') return torchtune(words, 1, line, fileText);
   if (name === 'colossalai' && words[1] === 'run') return spawner(1)(words, 1, line, fileText);
   if (/^python[\d.]*$/.test(name)) {
     const at = words.indexOf('-m');

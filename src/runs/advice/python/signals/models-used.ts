@@ -48,6 +48,9 @@ function named(call: Call): Finding[] {
     const known = modelNamed(vision[1]);
     if (known) return modelFindingsOf(known, line);
   }
+  const own = /(?:^|\.)pretrained\.(\w+)$/.exec(name)?.[1];
+  const ready = own === undefined ? undefined : modelNamed(own);
+  if (ready) return modelFindingsOf(ready, line);
   if (!LOADS.test(name)) return [];
   const candidates: (Value | undefined)[] = [
     ...[

@@ -11,6 +11,8 @@ interface Net {
   line: number;
   /** Layers other than plain linear ones, or of unknown size. */
   unsettled: boolean;
+  /** Reads its embeddings in order: attention, or the norms that come with it. */
+  attends: boolean;
 }
 
 /** From here on a net of the script's own is reckoned like a known one, in parameters. */
@@ -20,14 +22,17 @@ const TOY = 10_000;
 const SMALLEST_VOCABULARY = 1_000;
 const TORCH_LAYER = /^torch\.nn\.([A-Z]\w+)$/;
 const OTHER_LAYER = /(^|\.)(Conv\d?d?|Attention\w*|LSTM|GRU|Transformer\w*|\w+Conv|Embedding\w*)$/;
+const ATTENDS =
+  /(MultiheadAttention|Transformer\w*|scaled_dot_product_attention|LayerNorm|RMSNorm)$/;
 /** Layers of a transformer's block: attention, and what widens by four and back. */
 const BLOCK = 12;
 
 /** The net that a script writes out itself: its layers' parameters, how often each is made. */
 export function ownNet(facts: ProgramFacts): Finding[] {
-  const net: Net = { parameters: 0, vocabulary: 0, line: 0, unsettled: false };
+  const net: Net = { parameters: 0, vocabulary: 0, line: 0, unsettled: false, attends: false };
   const stacks = Math.max(1, ...facts.calls.map((call) => stackOf(call)));
   for (const call of facts.calls) {
+    if (ATTENDS.test(call.name)) net.attends = true;
     const kind = TORCH_LAYER.exec(call.name)?.[1];
     if (kind === undefined) {
       if (OTHER_LAYER.test(call.name)) net.unsettled = true;
@@ -50,8 +55,8 @@ export function ownNet(facts: ProgramFacts): Finding[] {
   return shapedByNames(facts);
 }
 
-function reckoned({ parameters, vocabulary, line }: Net): Finding {
-  const family = vocabulary >= SMALLEST_VOCABULARY ? 'language' : 'small';
+function reckoned({ parameters, vocabulary, attends, line }: Net): Finding {
+  const family = attends && vocabulary >= SMALLEST_VOCABULARY ? 'language' : 'small';
   const says = `a net of its own of about ${Math.round(parameters / 1e6)} million parameters`;
   const billions = parameters / 1e9;
   // A table of items or users is no vocabulary that a text is predicted from.

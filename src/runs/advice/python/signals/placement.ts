@@ -245,6 +245,7 @@ function ofArguments(call: Call, how: 'must' | 'if-found'): Finding[] {
         return;
       case 'task_type':
       case 'device_type':
+      case 'device_target':
         if (text && /^(gpu|cuda)$/i.test(text) && !/autocast/.test(call.name)) {
           out.push(must(line, `${key} is ${text}`, 'model'));
         }

@@ -177,7 +177,10 @@ function counts(call: Call): Finding[] {
       return [gpus(processes, line, `starts ${processes} processes, one for each GPU`)];
     }
   }
-  const perMachine = numberOf(call.named.get('num_gpus_per_machine'));
+  const perMachine = numberOf(
+    call.named.get('num_gpus_per_machine') ??
+      (/LocalCUDACluster$/.test(call.name) ? call.named.get('n_workers') : undefined),
+  );
   if (perMachine && perMachine >= 1 && perMachine <= 64) {
     return [gpus(perMachine, line, `starts ${perMachine} processes, one for each GPU`)];
   }

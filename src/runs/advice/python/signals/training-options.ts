@@ -114,7 +114,8 @@ function shapes({ line, name, named, args }: Call): Finding[] {
   };
   const cubes = [...VOLUME_KEYS.map((key) => named.get(key)), ...args].flatMap(edgeOf);
   if (cubes.length > 0) {
-    return cubes.map((side) => ({ kind: 'volume', side, line, says: '' }));
+    const cuts = numberOf(named.get('num_samples')) ?? 1;
+    return cubes.map((side) => ({ kind: 'volume', side, cuts, line, says: '' }));
   }
   if (CROP.test(name)) image(named.get('size') ?? args[0], true);
   else if (RESIZE.test(name)) {

@@ -59,6 +59,7 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
       }
       if (mentions(on, /^flair\./)) return train('torch', true, 'flair trains a tagger');
       if (mentions(on, DETECTORS)) return train('torch', true, 'trains a vision net');
+      if (mentions(on, /^mindspore\./)) return train('other', false, 'MindSpore trains a net');
       if (mentions(on, /^ray\.rllib|\.algorithms\./)) return train('ray', false, 'trains a policy');
       return undefined;
     }
