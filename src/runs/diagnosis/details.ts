@@ -15,7 +15,7 @@ export type Detail =
   | { readonly kind: 'own-module'; readonly name: string }
   /** Part of a package that is there. */
   | { readonly kind: 'module-part'; readonly package: string; readonly name: string }
-  /** Of R, Node or Julia. */
+  /** Of R, Node, Julia, Go, Java or another language than Python. */
   | { readonly kind: 'foreign-package'; readonly name: string }
   /** Why no cause is named, where it is not that none was recognised. */
   | { readonly kind: 'succeeded' }
@@ -65,11 +65,11 @@ function missingModule(text: string): Details {
     );
   const named = /package (\w{1,60}) seems to be not installed/.exec(text)?.[1];
   const foreign =
-    /there is no package called [‘'"`]([\w.]{1,60})|Cannot find (?:module|package) '([^'\n]{1,120})'|Package (\S{1,80}) not found in current path/
+    /there is no package called [‘'"`]([\w.]{1,60})|Cannot find (?:module|package) '([^'\n]{1,120})'|Package (\S{1,80}) not found in current path|no required module provides package ([^\s;]{1,160})|Can't locate (\S{1,120}) in @INC|cannot load such file -- (\S{1,120})|main class (\S{1,160})|(?:ClassNotFoundException|NoClassDefFoundError): (\S{1,160})/
       .exec(text)
       ?.slice(1)
       .find(Boolean);
-  // R, Node and Julia have registries of their own: pip must not offer a namesake.
+  // Other languages have registries of their own: pip must not offer a namesake.
   if (!module && foreign) return { detail: { kind: 'foreign-package', name: foreign } };
   const name = module ?? named ?? advised ?? required?.[1] ?? required?.[2];
   if (!name) return {};

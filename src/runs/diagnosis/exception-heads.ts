@@ -22,7 +22,7 @@ export const TERMINATE = /^terminate called after throwing an instance of '([^']
 const TYPE = String.raw`(?:[a-z_]\w*\.){0,8}_?[A-Z]\w*(?:Error|Exception|Interrupt|Expired|Iteration|Exit)`;
 /** Exceptions recognised without a traceback above: a type that says it is one, and a message. */
 export const BARE_EXCEPTION = new RegExp(
-  String.raw`^(?:Exception in thread "[^"]{0,80}" |Caused by: |FATAL: |Error: |Uncaught )?(${TYPE})(?:: (.*)|$)`,
+  `^(?:Exception in thread "[^"]{0,80}" |Caused by: |FATAL: |Error: |Uncaught )?(${TYPE})(?:: (.*)|$)`,
 );
 const EXCEPTION = /^\s*([A-Za-z_][\w.]*(?:\[[^\]]{0,80}\])?(?:\([^()]{0,80}\))?)(?::\s?(.*))?$/;
 const LIBRARY_FRAME =

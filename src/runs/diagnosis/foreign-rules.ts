@@ -1,13 +1,18 @@
 import type { LineRule } from './line-rules.js';
 import type { ExceptionRule } from './rule.js';
 
-/** What Node and the Java machine throw, in their own words. Asked before the rules for Python. */
+/** What Node, the Java machine and Julia throw, in their own words. Asked before the rules for Python. */
 export const FOREIGN_EXCEPTION_RULES: readonly ExceptionRule[] = [
   { cause: 'missing-file', type: /^Error$/, message: /^Cannot find module '[/.]/ },
   { cause: 'missing-module', type: /^Error$/, message: /^Cannot find (?:module|package) '/ },
   {
     cause: 'missing-module',
     type: /(?:ClassNotFoundException|NoClassDefFoundError)$/,
+  },
+  {
+    cause: 'missing-module',
+    type: /^ArgumentError$/,
+    message: /^Package \S{1,80} not found in current path/,
   },
   {
     cause: 'missing-shared-library',

@@ -59,7 +59,12 @@ function fromException(
   if (block.isAside) return [];
   const origin = classifyChain(block);
   if (!origin) return [];
-  const { finding, words, at } = origin;
+  const { words, at } = origin;
+  const assertion =
+    origin.finding.cause === 'cuda-error' ? assertionAbove(lines, block) : undefined;
+  const finding: Finding = assertion
+    ? { cause: 'cuda-kernel-assert', fault: 'own' }
+    : origin.finding;
   // Of several processes one may live on a little; alone, one step of work is proof enough.
   const last = lines[block.end];
   if (!last) return [];
@@ -68,6 +73,7 @@ function fromException(
   if (life.after(last) >= Math.min(limit, warned)) return [];
   if (!block.hasTraceback && life.wordsAfter(last) > LAST_WORDS) return [];
   const evidence = [
+    assertion?.index ?? -1,
     at.frameIndex,
     at.exceptionIndex,
     ...tellingLines(lines, at, words),
@@ -85,6 +91,17 @@ function fromException(
         (exitCode === 126 || exitCode === 127 ? -2 : 0),
     },
   ];
+}
+
+const KERNEL_ASSERTION = /: block: \[\d+,\d+,\d+\], thread: \[.{1,40} Assertion .{1,200} failed/;
+/** A kernel prints one line for each of its threads. */
+const ASSERTION_LINES = 100;
+
+/** A kernel's assertion right above: whichever call meets it next reports an error of its own. */
+function assertionAbove(lines: readonly LogLine[], { start }: ExceptionBlock): LogLine | undefined {
+  return lines
+    .slice(Math.max(0, start - ASSERTION_LINES), start)
+    .findLast(({ text }) => KERNEL_ASSERTION.test(text));
 }
 
 const TELLING =

@@ -43,7 +43,7 @@ const STREAM_PREFIXES: readonly RegExp[] = [
 ];
 /** What a logger puts before every line of an exception it writes: `ERROR:root:Traceback (most…`. */
 const LOGGED_TRACEBACK =
-  /^(?:[\w./-]{1,80}\s?[-:|]\s?)?[[(<]?(?:ERROR|CRITICAL|FATAL)[\])>]?[\s:|-]{1,8}(?:[\w.]{1,80}(?::[\w<>.]{1,80})*\s?[-:|]{1,3}\s?)?(?=Traceback \(most|\s+File "|\s{4}\S|(?:[\w.]{1,80}\.)?[A-Z]\w{1,60}(?:Error|Exception)(?::|$))/;
+  /^(?:[\w./-]{1,80}\s?[-:|]\s?)?[[(<]?(?:ERROR|CRITICAL|FATAL)[\])>]?[\s:|-]{1,8}(?!LoadError: )(?:[\w.]{1,80}(?::[\w<>.]{1,80})*\s?[-:|]{1,3}\s?)?(?=Traceback \(most|\s+File "|\s{4}\S|(?:[\w.]{1,80}\.)?[A-Z]\w{1,60}(?:Error|Exception)(?::|$))/;
 const LEVEL_PREFIX =
   /^(?:[[(<]?(DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)[\])>]?\b)|^[\w./-]{1,80} ?[-:|] ?(DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b/;
 

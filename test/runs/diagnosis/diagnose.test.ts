@@ -9,6 +9,7 @@ import { MEMORY_AND_FILE_CASES } from './cases/memory-and-files.js';
 import { ONE_POD_CASES_FIFTH } from './cases/one-pod-fifth.js';
 import { ONE_POD_CASES_FOURTH } from './cases/one-pod-fourth.js';
 import { PLATFORM_CASES } from './cases/platform.js';
+import { RELATIVE_CASES } from './cases/relatives.js';
 import { SCRIPT_CASES } from './cases/scripts.js';
 import { SEVERAL_POD_CASES } from './cases/several-pods.js';
 import { SEVERAL_POD_CASES_FOURTH } from './cases/several-pods-fourth.js';
@@ -32,6 +33,7 @@ const GROUPS: Record<string, readonly Case[]> = {
   'written blind, kills and launchers': ONE_POD_CASES_FIFTH,
   'written blind, several pods': SEVERAL_POD_CASES_FOURTH,
   'missed at first sight': BLIND_MISSES,
+  'in other languages': RELATIVE_CASES,
   'one exception in many wrappers': WRAPPER_CASES,
   'decoys, again': DECOY_CASES_AGAIN,
 };
