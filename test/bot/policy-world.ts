@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'vitest';
@@ -75,7 +75,9 @@ export class PolicyWorld {
         resolve();
       };
     });
-    await writeFile(join(this.folder, 'policy.yaml'), yaml);
+    // In one step: half a file would be judged, too.
+    await writeFile(join(this.folder, 'next.yaml'), yaml);
+    await rename(join(this.folder, 'next.yaml'), join(this.folder, 'policy.yaml'));
     // Also past the minute for which members of groups are believed.
     this.clock.forwardMinutes(1.1);
     await judged;
