@@ -7,6 +7,7 @@ import {
   type MessageView,
   ML_TRAINING,
 } from '../../src/local/workspace/index.js';
+import { bringToEnd, isEnded } from '../bring-to-end.js';
 
 /** Longest wait for one step of a run, however often the bot is killed meanwhile. */
 const STEP_MS = 60_000;
@@ -86,28 +87,14 @@ export class Crowd {
     );
   }
 
-  /** Presses what is to be pressed until the card shows the end. */
-  private async bringToEnd(card: MessageView): Promise<void> {
-    for (;;) {
-      const shown = this.ada.message(card.channel, card.ts);
-      if (!shown || isEnded(shown)) return;
-      const generation = this.generation();
-      const wanted = textOf(shown).includes('stopped-') ? BUTTONS : BUTTONS.slice(0, 2);
-      const button = wanted.find((actionId) => hasButton(shown, actionId));
-      if (button) {
-        await this.connected();
-        const pressed = await this.ada.click(shown, { actionId: button }).catch(() => undefined);
-        // Nobody heard it: pressed again.
-        if (!pressed?.ok) continue;
-      }
-      await this.until(
-        () => {
-          const now = this.ada.message(card.channel, card.ts);
-          return JSON.stringify(now) !== JSON.stringify(shown) || this.generation() !== generation;
-        },
-        `the card of ${textOf(shown).slice(0, 60)} to go on`,
-      );
-    }
+  private bringToEnd(card: MessageView): Promise<void> {
+    return bringToEnd(card, {
+      workspace: this.workspace,
+      person: this.ada,
+      buttons: textOf(card).includes('stopped-') ? BUTTONS : BUTTONS.slice(0, 2),
+      stepMs: STEP_MS,
+      round: this.generation,
+    });
   }
 
   private async connected(): Promise<void> {
@@ -135,12 +122,4 @@ export function markOf(message: MessageView): string | undefined {
 
 export function textOf(message: MessageView): string {
   return `${message.text}\n${JSON.stringify(message.blocks ?? [])}`;
-}
-
-function isEnded(card: MessageView): boolean {
-  return hasButton(card, ACTIONS.again);
-}
-
-function hasButton(card: MessageView, actionId: string): boolean {
-  return JSON.stringify(card.blocks ?? []).includes(`"action_id":"${actionId}"`);
 }

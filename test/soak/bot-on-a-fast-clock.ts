@@ -18,4 +18,5 @@ process.on('message', () => {
 process.once('SIGTERM', () => {
   void bot.stop().then(() => process.exit(0));
 });
+process.once('disconnect', () => process.exit(1));
 process.send?.('started');

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { growths, isFlat } from './flatness.js';
 import { type Sample, soak } from './soak.js';
 
-const SPEED = 20;
+const SPEED = 10;
 const RUNS_EACH = 4;
 const ROWS = 12;
 const MB = 2 ** 20;

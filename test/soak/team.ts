@@ -5,12 +5,12 @@ import {
   type EmbeddedWorkspace,
   GENERAL,
   LIN,
-  type MessageView,
   ML_TRAINING,
   type PersonDriver,
   SAM,
 } from '../../src/local/workspace/index.js';
 import { textOf } from '../bot-world.js';
+import { bringToEnd, isEnded } from '../bring-to-end.js';
 
 /** Longest wait for one step, milliseconds of the wall. */
 const STEP_MS = 60_000;
@@ -29,6 +29,14 @@ const SCRIPTS: Readonly<Record<Life, string>> = {
   failing: 'echo hello; exit 3',
   stopped: 'echo hello; sleep 60',
   dropped: 'echo hello',
+};
+
+const APPROVE = [ACTIONS.approve, ACTIONS.requote];
+const BUTTONS: Readonly<Record<Life, readonly string[]>> = {
+  plain: APPROVE,
+  failing: APPROVE,
+  stopped: [...APPROVE, ACTIONS.stop],
+  dropped: [ACTIONS.cancel],
 };
 
 /** Three people, each in a place of their own, who do in a round all that people do with runs. */
@@ -75,14 +83,14 @@ export class Team {
     const number = this.asked++;
     const life = LIVES[number % LIVES.length] ?? 'plain';
     const name = `${life}-${number}`;
-    const card = await this.ask(person, channel, `run --name ${name} -- ${SCRIPTS[life]}`, name);
-    if (life === 'dropped') {
-      await this.press(person, card, ACTIONS.cancel);
-    } else {
-      await this.press(person, card, ACTIONS.approve);
-      if (life === 'stopped') await this.press(person, card, ACTIONS.stop);
+    await this.ask(person, channel, `run --name ${name} -- ${SCRIPTS[life]}`, name);
+    // A command that was heard late and asked again has two.
+    for (;;) {
+      const card = cardsOf(person, channel, name).find((one) => !isEnded(one));
+      if (!card) return;
+      const { workspace } = this;
+      await bringToEnd(card, { workspace, person, buttons: BUTTONS[life], stepMs: STEP_MS });
     }
-    await this.until(() => shows(person, card, ACTIONS.again), `the end of ${name}`);
   }
 
   /** A process that stands still to be counted may lose its socket, and with it a command: asked again. */
@@ -90,11 +98,11 @@ export class Team {
     for (let tries = 1; ; tries += 1) {
       await this.connected();
       await person.command('/dlc', words, channel, PATIENT);
-      const card = () => person.messages(channel).findLast((one) => textOf(one).includes(name));
-      const found = await this.until(card, `a card of ${name}`, HEARD_MS).catch((error) => {
+      const isThere = () => cardsOf(person, channel, name).length > 0 || undefined;
+      const found = await this.until(isThere, `a card of ${name}`, HEARD_MS).catch((error) => {
         if (tries === MOST_TRIES) throw error;
       });
-      if (found) return found;
+      if (found) return;
     }
   }
 
@@ -116,15 +124,6 @@ export class Team {
     }
   }
 
-  private async press(person: PersonDriver, card: MessageView, actionId: string): Promise<void> {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const shown = await this.until(() => shows(person, card, actionId), `a button ${actionId}`);
-      await this.connected();
-      if ((await person.click(shown, { actionId })).ok) return;
-    }
-    throw new Error(`nobody hears ${actionId}`);
-  }
-
   private async connected(): Promise<void> {
     await this.until(() => this.workspace.connections() || undefined, 'the bot to connect');
   }
@@ -134,8 +133,6 @@ export class Team {
   }
 }
 
-function shows(person: PersonDriver, card: MessageView, actionId: string): MessageView | undefined {
-  const shown = person.message(card.channel, card.ts);
-  const has = JSON.stringify(shown?.blocks ?? []).includes(`"action_id":"${actionId}"`);
-  return has ? shown : undefined;
+function cardsOf(person: PersonDriver, channel: string, name: string) {
+  return person.messages(channel).filter((one) => textOf(one).includes(name));
 }
