@@ -10,7 +10,5 @@ export default defineConfig({
     // Half of what these tests do is wait for sockets and processes: two at once suit two cores.
     maxWorkers: 2,
     restoreMocks: true,
-    // A shared CI machine may stall for seconds; a test that needed a second go is named in the report.
-    retry: process.env.CI ? 2 : 0,
   },
 });

@@ -80,6 +80,8 @@ describe('deploy/', () => {
       /^(SLACK|DLC_BOT|PAI_DLC|AIWORKSPACE|ECS)_/.test(name ?? ''),
     );
     expect(own.filter((name) => !example.includes(`${name}=`))).toEqual([]);
+    // systemd's EnvironmentFile= would read a comment behind a value as a part of it.
+    expect(example.split('\n').filter((line) => /=.*\s#/.test(line))).toEqual([]);
   });
 
   it('the image copies what exists, runs as nobody special and asks for its health', () => {

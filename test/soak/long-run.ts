@@ -3,7 +3,7 @@
  * grows with the runs that have ended by more than `flatness.ts` allows.
  */
 import { parseArgs } from 'node:util';
-import { growths, isFlat } from './flatness.js';
+import { growths, isFlat, MOST_RESIDENT } from './flatness.js';
 import { type Sample, soak } from './soak.js';
 
 const SPEED = 10;
@@ -43,7 +43,11 @@ for (const growth of all) {
     `${what.padEnd(10)} ${perRun.toFixed(3)} (at most ${limit}) ${isFlat(growth) ? 'flat' : 'GROWS'}`,
   );
 }
-if (!all.every(isFlat)) process.exitCode = 1;
+const resident = Math.max(...samples.map((sample) => sample.resident));
+console.log(
+  `resident   ${(resident / MB).toFixed(0)} MB at the highest (at most ${MOST_RESIDENT / MB})`,
+);
+if (!all.every(isFlat) || resident > MOST_RESIDENT) process.exitCode = 1;
 
 function row({ atMs, runs, resident, heap, entries, listeners, timers, sockets }: Sample): string {
   const cells = [
