@@ -7,6 +7,9 @@ const AFTERMATH =
 /** Summaries of experiment trackers: they tell past figures, whatever became of the run. */
 const SUMMARY =
   /^(?:wandb|swanlab|mlflow|neptune|clearml|COMET|comet)\b.{0,12}:|^\W{0,4}View (?:run|experiment|project)\b/i;
+/** A record of the end, with the figures the run had reached. */
+const OBITUARY =
+  /["'](?:status|state|outcome|result)["']\s?:\s?["'](?:fail|error|abort|crash|kill)/i;
 const PROGRESS =
   /\b(?:epoch|step|iter(?:ation)?|round|batch|global_step)s?\b\W{0,4}\d+.{0,80}(?:loss|acc|lr|it\/s|s\/it|auc|rmse|error|\/\s?\d)|^\{'(?:loss|eval_loss|train_loss|train_runtime)'|\|\s*\d+\/\d+ \[\d|^\[\d+\]\s+(?:train|valid|eval|test)\w*-\w+:|\bloss\b[=: ]+\d|\d+\/\d+ \[[=>.]{4,}|dlc: progress|["'](?:(?:train|eval)[_/])?(?:loss|step|global_step|epoch)["']\s?:\s?\d/i;
 const COMPLETED =
@@ -84,7 +87,7 @@ export function tellsRecovery(text: string): boolean {
 }
 
 function lifeIn(text: string, level: LogLine['level']): number {
-  if (text.startsWith('Exception ignored') || SUMMARY.test(text)) return 0;
+  if (text.startsWith('Exception ignored') || SUMMARY.test(text) || OBITUARY.test(text)) return 0;
   if (tellsRecovery(text)) return 2;
   if (PROGRESS.test(text)) return barIn(text)?.done === 0 ? 0 : 1;
   if (COMPLETED.test(text) && !GIVEN_UP.test(text)) return 1;

@@ -296,6 +296,8 @@ subprocess.CalledProcessError: Command '['/usr/bin/python3', 'train.py']' return
     `${traced(e)}\n+ rc=1\n+ echo 'job ended with 1'\njob ended with 1\n+ nvidia-smi --query-gpu=memory.used\n+ exit 1`,
   'ls after': (e) =>
     `${traced(e)}\n+ ls -la /mnt/out\ntotal 8\ndrwxr-xr-x 2 root root 4096 Jul 14 10:00 .\ndrwxr-xr-x 9 root root 4096 Jul 14 10:00 ..\n+ exit 1`,
+  'a record of the end': (e) =>
+    `${traced(e)}\n{"event": "end", "status": "failed", "step": 212, "loss": 1.68}`,
   make: (e) => `${traced(e)}\nmake: *** [Makefile:12: train] Error 1`,
   'resource tracker': (e) =>
     `${traced(e)}\n/usr/lib/python3.10/multiprocessing/resource_tracker.py:224: UserWarning: resource_tracker: There appear to be 12 leaked semaphore objects to clean up at shutdown\n  warnings.warn('resource_tracker: There appear to be %d '`,
