@@ -17,6 +17,8 @@ const PICTURED: Readonly<Record<string, string>> = {
   price: 'price',
   help: 'help',
 };
+/** How often one scrolls up for a message. */
+const MAX_TURNS = 50;
 const MODALS = { settings: 'settings', form: 'form' } as const;
 
 const gallery = await startGallery(0);
@@ -49,6 +51,12 @@ try {
 
 async function takeMessage(page: Page, ts: string, path: string): Promise<void> {
   const message = page.locator(`[data-ts="${ts}"]`).first();
+  // Older messages are drawn once one scrolls up to them.
+  await page.mouse.move(600, 400);
+  for (let turn = 0; turn < MAX_TURNS && (await message.count()) === 0; turn += 1) {
+    await page.mouse.wheel(0, -20_000);
+    await page.waitForTimeout(100);
+  }
   await message.scrollIntoViewIfNeeded();
   await message.screenshot({ path });
 }
