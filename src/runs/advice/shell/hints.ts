@@ -37,6 +37,8 @@ const DEVICE_FLAGS = [
   'hwaccel',
 ];
 
+const TRAINING_NAME = /(?<![a-z])(pre)?train(?!ed)|fine_?tun|(?<![a-z])sft(?![a-z])/i;
+
 /** What the options of a program tell whose text is not here. */
 export function opaqueFindings(program: OpaqueProgram): Finding[] {
   const flags = withPairs(program.flags);
@@ -55,6 +57,11 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
         line: lineOf(name),
         says: `--${name}: stays on the CPU`,
       });
+  }
+  for (const name of ['c:v', 'vcodec', 'codec:v']) {
+    if (/_(nvenc|cuvid)$/.test(has(name) ?? '')) {
+      out.push(cuda(lineOf(name), 'encodes video on the GPU'));
+    }
   }
   for (const name of DEVICE_FLAGS) {
     const value = has(name);
@@ -131,7 +138,13 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     const over = tensor * stages;
     out.push(gpus(over, line, says), { kind: 'shard', how: 'split', over, line, says });
   }
-  return [...out, ...memoryHints({ ...program, flags }, first !== undefined)];
+  const named = TRAINING_NAME.test(program.name) || on('epochs') || on('num_epochs');
+  // A name alone asks for no GPU; where one is asked for, it tells what for.
+  if (!first && named && out.some((one) => one.kind === 'cuda')) {
+    const says = `${program.name} trains a neural net`;
+    out.push({ kind: 'train', framework: 'torch', placed: true, line: program.line, says });
+  }
+  return [...out, ...memoryHints({ ...program, flags }, first !== undefined || named)];
 }
 
 /** Adds what an option's value says in pairs: `--model_args pretrained=NAME,dtype=float16`. */

@@ -2,7 +2,7 @@ import type { Finding } from '../findings.js';
 import { modelNamed } from '../models.js';
 import { modelFindingsOf } from '../python/signals/models-used.js';
 import { type FileText, withConfigs } from './config-files.js';
-import { programFlags } from './flags.js';
+import { option, programFlags } from './flags.js';
 import { cuda, gpus, opaqueFindings } from './hints.js';
 
 /** Commands that a package brings, by the module it is imported as. */
@@ -159,6 +159,18 @@ function toolWork(
         ...modelFindingsOf(model, line),
         { kind: 'weights', bytes: 0.5, line, says: 'weights of 4 bits' },
         { kind: 'infer', framework: 'torch', placed: true, line, says: 'serves a language model' },
+      ];
+    }
+    case 'llama-cli':
+    case 'llama-server':
+    case 'llama-bench': {
+      const model = modelNamed(String(flags.get('m') ?? flags.get('model') ?? ''));
+      const layers = option(flags, 'ngl', 'n_gpu_layers', 'gpu_layers') ?? '0';
+      const says = 'lays no layers of the model on a GPU';
+      return [
+        ...opaque(),
+        ...(model ? modelFindingsOf(model, line) : []),
+        ...(layers === '0' ? [{ kind: 'cpu', how: 'device', line, says } as const] : []),
       ];
     }
     case 'docker':

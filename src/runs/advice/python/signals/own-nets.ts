@@ -9,7 +9,7 @@ interface Net {
   /** Of the largest embedding. */
   vocabulary: number;
   line: number;
-  /** Layers other than plain linear ones, or of unknown size. */
+  /** Layers other than plain linear ones or of unknown size, or data from somewhere. */
   unsettled: boolean;
   /** Reads its embeddings in order: attention, or the norms that come with it. */
   attends: boolean;
@@ -24,6 +24,9 @@ const TORCH_LAYER = /^torch\.nn\.([A-Z]\w+)$/;
 const OTHER_LAYER = /(^|\.)(Conv\d?d?|Attention\w*|LSTM|GRU|Transformer\w*|\w+Conv|Embedding\w*)$/;
 const ATTENDS =
   /(MultiheadAttention|Transformer\w*|scaled_dot_product_attention|LayerNorm|RMSNorm)$/;
+/** Reads data from somewhere: what is trained on them is no toy. */
+const READS =
+  /(^|\.)(read_(csv|parquet|json|excel|feather|pickle|hdf|sql|table)|loadtxt|genfromtxt|memmap|load_dataset|DataLoader|fetch_\w+)$|^(numpy|torch)\.load$/;
 /** Layers of a transformer's block: attention, and what widens by four and back. */
 const BLOCK = 12;
 
@@ -33,6 +36,7 @@ export function ownNet(facts: ProgramFacts): Finding[] {
   const stacks = Math.max(1, ...facts.calls.map((call) => stackOf(call)));
   for (const call of facts.calls) {
     if (ATTENDS.test(call.name)) net.attends = true;
+    if (READS.test(call.name)) net.unsettled = true;
     const kind = TORCH_LAYER.exec(call.name)?.[1];
     if (kind === undefined) {
       if (OTHER_LAYER.test(call.name)) net.unsettled = true;

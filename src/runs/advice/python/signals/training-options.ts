@@ -25,31 +25,35 @@ const BATCH_KEYS = [
 const CROP = /(RandomResizedCrop|CenterCrop|RandomCrop|RandomSizedCrop|RandomCropResize)$/;
 const RESIZE = /(^|\.)(Resize|resize|resize_with_pad|SmallestMaxSize|LongestMaxSize)$/;
 const IMAGE_KEYS = ['image_size', 'img_size', 'imgsz', 'target_size', 'input_size', 'resolution'];
+/** Calls that take the size of a volume without its name. */
+const CUTS = /(SpatialCrop|CropByPosNegLabel|SpatialPad|CropOrPad|CenterCrop3D|UNETR)\w*$/;
 const VOLUME_KEYS = ['roi_size', 'patch_size', 'spatial_size', 'img_size', 'target_shape'];
 
 /** What an optimizer keeps, by its name; Adam's two moments where none matches. */
 const OPTIMIZERS: readonly (readonly [RegExp, 'two bytes' | 'one moment' | 'little'])[] = [
-  [/8bit|8-bit|bnb/i, 'two bytes'],
-  [/adafactor|galore|came|apollo/i, 'little'],
-  [/sgd|lion|muon|rmsprop|sgdr/i, 'one moment'],
+  [/8-?bit|bnb/i, 'two bytes'],
+  [/adafactor|galore|apollo|^came$/i, 'little'],
+  [/sgd|muon|rmsprop|^(paged_)?lion/i, 'one moment'],
 ];
 
 /** Trainers that learn from preferences or rewards: whether in pairs, whether beside a copy. */
 const PREFERENCES: readonly (readonly [RegExp, { pairs: boolean; reference: boolean }])[] = [
-  [/dpo|ppo|rloo|nash|xpo/i, { pairs: true, reference: true }],
-  [/kto|grpo/i, { pairs: false, reference: true }],
-  [/orpo|cpo|simpo|reward/i, { pairs: true, reference: false }],
+  [/(?<![a-z])(online_?)?(dpo|ppo|rloo|xpo)(?![a-z])/, { pairs: true, reference: true }],
+  [/(?<![a-z])(kto|grpo)(?![a-z])/, { pairs: false, reference: true }],
+  [/(?<![a-z])(orpo|cpo|simpo|reward)(?![a-z])/, { pairs: true, reference: false }],
 ];
 
 /** What a training's name says of the texts it keeps: `DPOTrainer`, `train_orpo.py`, `stage: dpo`. */
 export function preferenceOf(name: string, line: number): Finding[] {
-  const found = PREFERENCES.find(([pattern]) => pattern.test(name))?.[1];
+  const spoken = name.replace(/Trainer$/, '').toLowerCase();
+  const found = PREFERENCES.find(([pattern]) => pattern.test(spoken))?.[1];
   return found ? [{ kind: 'preference', ...found, line, says: '' }] : [];
 }
 
 /** What an optimizer's name says of the memory it keeps. */
 export function optimizerOf(name: string, line: number): Finding[] {
-  const keeps = OPTIMIZERS.find(([pattern]) => pattern.test(name))?.[1];
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const keeps = OPTIMIZERS.find(([pattern]) => pattern.test(last))?.[1];
   return keeps ? [{ kind: 'optimizer', keeps, line, says: '' }] : [];
 }
 
@@ -112,7 +116,8 @@ function shapes({ line, name, named, args }: Call): Finding[] {
     const side = sideOf(value);
     if (side !== undefined) out.push({ kind: 'image', side, cropped, line, says: '' });
   };
-  const cubes = [...VOLUME_KEYS.map((key) => named.get(key)), ...args].flatMap(edgeOf);
+  const positional = CUTS.test(name) ? args : [];
+  const cubes = [...VOLUME_KEYS.map((key) => named.get(key)), ...positional].flatMap(edgeOf);
   if (cubes.length > 0) {
     const cuts = numberOf(named.get('num_samples')) ?? 1;
     return cubes.map((side) => ({ kind: 'volume', side, cuts, line, says: '' }));
