@@ -4,7 +4,7 @@ import { causeWords } from '../../src/bot/text/cause-words.js';
 import { ADA, LIN, type MessageView } from '../../src/local/workspace/index.js';
 import { CAUSE_IDS, type CauseId } from '../../src/runs/diagnosis/index.js';
 import { textOf } from '../bot-world.js';
-import { stopJob } from '../local/cloud/client.js';
+import { stopJob, until } from '../local/cloud/client.js';
 import { CAUSE_THREADS } from './cause-threads.js';
 import { WatchWorld } from './watch-world.js';
 
@@ -17,7 +17,7 @@ approval: { self: { everyone: 100000 }, quotaRuns: self, quoteMinutes: 10000 }
 `;
 /** In place of a log: the second pod's own fault comes before the first one loses its peer. */
 const SECOND_FAILS_FIRST =
-  'if [ "$RANK" = 1 ]; then echo "OSError: [Errno 28] No space left on device" >&2; exit 1; fi; sleep 0.4; echo "RuntimeError: Connection reset by peer" >&2; exit 1';
+  'echo "rank $RANK is up"; if [ "$RANK" = 1 ]; then sleep 0.2; echo "OSError: [Errno 28] No space left on device" >&2; exit 1; fi; sleep 2; echo "RuntimeError: Connection reset by peer" >&2; exit 1';
 /** Read by somebody whose Slack is Chinese as well: a report, a wait, an image. */
 const IN_CHINESE = [
   'missing-module',
@@ -94,9 +94,10 @@ describe('the thread of each cause names it, shows the line and offers what mend
     expect(story).not.toMatch(/run_fix/);
   });
 
-  it('names the worker that failed first by its own fault', async () => {
+  it('names the worker that failed first by its own fault, and holds the log of each', async () => {
     const story = await watch.story(await cardOf('two'), 'The disk is full');
     expect(story).toMatch(/Pod `dlc\S+-worker-1`/);
+    await watch.story(await cardOf('two'), /Log of \S+-worker-0 [\s\S]*Log of \S+-worker-1 /);
   });
 });
 
@@ -143,7 +144,7 @@ describe('the button that mends', () => {
     expect(textOf(again)).toMatch(/Installs with pip before it starts: `scikit-learn`/);
     expect(watch.world.created).toBe(created);
     await ada.click(again, { text: 'Approve' });
-    await watch.world.workspace.until(() => watch.world.created > created);
+    await until('the mended job is created', () => watch.world.created > created);
     const job = [...watch.world.cloud.jobs.values()].at(-1);
     expect(job?.request.ThirdpartyLibs).toEqual(['scikit-learn']);
   });
