@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Death, killOverAndOver } from './killing.js';
 import { SHORT_LABELS } from './labels.js';
-import { summary } from './summary.js';
+import { SOUND, summary } from './summary.js';
 
 /** `npm run test:crash -- --kills N` is the long form. */
 const DEATHS: readonly Death[] = [
@@ -17,12 +17,6 @@ describe('the bot, killed with SIGKILL over and over', () => {
     expect(report.kills).toBe(DEATHS.length);
     expect(report.approvals).toBeGreaterThan(3);
     expect(report.jobs).toBe(report.approvals);
-    expect(report).toMatchObject({
-      notReached: [],
-      jobsTwiceOrNever: [],
-      lost: [],
-      repeated: [],
-      unfinished: [],
-    });
+    expect(report).toMatchObject(SOUND);
   }, 300_000);
 });

@@ -1,5 +1,14 @@
 import type { KillReport } from './killing.js';
 
+/** What a report must say, besides one job for each approval. */
+export const SOUND = {
+  notReached: [],
+  jobsTwiceOrNever: [],
+  lost: [],
+  repeated: [],
+  unfinished: [],
+} satisfies Partial<KillReport>;
+
 /** The figures of a crash test, one a line, and every miss by name. */
 export function summary(report: KillReport): string {
   const perApproval = report.approvals === 0 ? 0 : report.jobs / report.approvals;

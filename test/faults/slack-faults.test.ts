@@ -37,6 +37,33 @@ describe('Slack down for an hour', () => {
   }, 40_000);
 });
 
+describe('Slack that is slow, not down', () => {
+  it('delays what is said and nothing else: jobs go on, and each change is told once', async () => {
+    const world = await FaultWorld.start();
+    const cards = [await world.ask('echo a', 'slow-a'), await world.ask('exit 3', 'slow-b')];
+    // Twelve seconds for each call, by the bot's clock.
+    const fault = { kind: 'slow', ms: 600 } as const;
+    const disarm = world.workspace.faults.inject({ fault });
+    for (const card of cards) await world.approve(card);
+    await world.cloudShows(
+      () =>
+        [...world.cloud.jobs.values()].filter(({ status }) => /Succeeded|Failed/.test(status))
+          .length === 2,
+      'both jobs to end',
+    );
+    disarm();
+    for (const [index, end] of ['*Succeeded*', '*Failed*'].entries()) {
+      const card = cards[index];
+      if (!card) throw new Error('both were asked for');
+      await world.reply(card, end);
+      await world.showing(card, ACTIONS.again);
+      expect(count(world.replies(card), end)).toBe(1);
+      expect(count(world.replies(card), '*Running*')).toBeLessThanOrEqual(1);
+    }
+    expect(world.createCalls).toBe(2);
+  });
+});
+
 describe('a message whose answer is lost', () => {
   it.each([
     ['found by its metadata', false],

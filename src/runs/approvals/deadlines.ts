@@ -3,6 +3,7 @@ import { quoteAlert } from '../life/asking.js';
 import type { OutboxLog } from '../outbox.js';
 import type { PolicyTimes } from '../policy/index.js';
 import type { Clock } from '../ports.js';
+import { Repeating } from '../repeating.js';
 import type { Run } from '../run.js';
 import type { RunBook } from '../run-book.js';
 
@@ -25,23 +26,18 @@ export interface DeadlinesOptions {
  * derived from the runs as stored, so a restart loses no deadline and repeats no reminder.
  */
 export class Deadlines {
-  private cancel: (() => void) | undefined;
-  private looking: Promise<void> | undefined;
-  private isStopped = false;
+  private readonly beat: Repeating;
 
-  constructor(private readonly options: DeadlinesOptions) {}
+  constructor(private readonly options: DeadlinesOptions) {
+    this.beat = new Repeating(options.clock, options.everyMs, () => this.tick());
+  }
 
   start(): void {
-    if (this.isStopped) return;
-    this.cancel = this.options.clock.after(this.options.everyMs, () => {
-      this.looking = this.tick().finally(() => this.start());
-    });
+    this.beat.start();
   }
 
   async stop(): Promise<void> {
-    this.isStopped = true;
-    this.cancel?.();
-    await this.looking;
+    await this.beat.stop();
   }
 
   /** One look at every run that waits for a decision. */

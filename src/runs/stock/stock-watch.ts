@@ -1,6 +1,7 @@
 import { isInStock } from '../offers.js';
 import type { OutboxLog } from '../outbox.js';
 import type { Clock, Clouds, Spec } from '../ports.js';
+import { Repeating } from '../repeating.js';
 import type { Run } from '../run.js';
 import type { RunBook } from '../run-book.js';
 
@@ -18,23 +19,18 @@ export interface StockWatchOptions {
  * for while nobody does. Who waits for what stands in the runs, so a restart forgets nobody.
  */
 export class StockWatch {
-  private cancel: (() => void) | undefined;
-  private looking: Promise<void> | undefined;
-  private isStopped = false;
+  private readonly beat: Repeating;
 
-  constructor(private readonly options: StockWatchOptions) {}
+  constructor(private readonly options: StockWatchOptions) {
+    this.beat = new Repeating(options.clock, options.everyMs, () => this.tick());
+  }
 
   start(): void {
-    if (this.isStopped) return;
-    this.cancel = this.options.clock.after(this.options.everyMs, () => {
-      this.looking = this.tick().finally(() => this.start());
-    });
+    this.beat.start();
   }
 
   async stop(): Promise<void> {
-    this.isStopped = true;
-    this.cancel?.();
-    await this.looking;
+    await this.beat.stop();
   }
 
   async tick(): Promise<void> {
