@@ -57,6 +57,8 @@ async function takeMessage(page: Page, ts: string, path: string): Promise<void> 
     await page.mouse.wheel(0, -20_000);
     await page.waitForTimeout(100);
   }
+  // A message under the pointer shows its tools.
+  await page.mouse.move(0, 0);
   await message.scrollIntoViewIfNeeded();
   await message.screenshot({ path });
 }

@@ -17,7 +17,10 @@ export const GALLERY_FACTS: Facts = {
     ],
     gpu: 'NVIDIA A10',
     reason: 'GPU: the script fine-tunes a 7B model with torch on cuda.',
-    why: 'cheapest in stock with 1 GPU of 24 GiB',
+    why: {
+      say: 'cheapest',
+      need: { accelerator: 'GPU', gpuCount: 1, gpuMemoryGiB: 24, cpu: 8, memoryGiB: 30 },
+    },
     workspace: 'research',
   },
 };

@@ -1,5 +1,6 @@
 import type { Spec } from '../../../src/runs/ports.js';
 import type { Offer, Plan, Quote, Run } from '../../../src/runs/run.js';
+import type { Told } from '../../../src/runs/sayings.js';
 import { aRun } from '../../store/a-run.js';
 
 /** What samples are drawn from: pleasant for the gallery, hostile and extreme for the limits. */
@@ -15,7 +16,7 @@ export interface Facts {
     readonly machines: readonly string[];
     readonly gpu: string;
     readonly reason: string;
-    readonly why: string;
+    readonly why: Told;
     readonly workspace: string;
   };
 }
@@ -48,9 +49,14 @@ export function offersOf(facts: Facts): readonly Offer[] {
     },
     spot: index % 2 === 1,
     price: { known: true, amount: facts.amount * (1 + index / 4), currency: 'CNY' } as const,
-    why: facts.pretty ? (index === 0 ? facts.pretty.why : '') : facts.text,
+    why: facts.pretty ? whyOf(facts.pretty.why, index) : facts.text,
   }));
   return many;
+}
+
+/** Each costs a quarter more than the first. */
+function whyOf(first: Told, index: number): Told {
+  return index === 0 ? first : { say: 'costsMore', percent: 25 * index };
 }
 
 /** A run in each state, by the state's name. */

@@ -46,7 +46,8 @@ function message(name: string, drawn: Message & { readonly fallback?: unknown })
 }
 
 function cards(facts: Facts, t: Catalogue): Sample[] {
-  const deciders = { line: `<@${facts.person}>`, ask: [], needed: 1, rule: '' };
+  const line = { say: 'requesterDecides', requester: facts.person } as const;
+  const deciders = { line, ask: [], needed: 1, rule: '' };
   return allStates(facts).map(([name, run]) =>
     message(`card: ${name}`, card(run, NOW, t, deciders)),
   );
