@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SUBCOMMANDS } from '../../src/handlers/commands/registry.js';
 import { closeBrowser, launchBrowser } from '../browser.js';
+import { answerTo, EVERY_COMMAND, modalOf, say } from './every-command.js';
 
 /** `npm run local` as a newcomer starts it, but for the port; its own words tell the addresses. */
 let local: ChildProcess;
@@ -77,6 +79,86 @@ describe('the whole story in a browser', { timeout: 60_000 }, () => {
     expect(await createdJobs()).toBe(2);
     await page.close();
   });
+});
+
+describe('every other way to speak to the bot, in the browser', { timeout: 60_000 }, () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await openPage();
+    page.setDefaultTimeout(20_000);
+  });
+  afterAll(() => page.close());
+
+  it('knows what a person types for each command there is', () => {
+    expect(Object.keys(EVERY_COMMAND).sort()).toEqual(SUBCOMMANDS.map(({ name }) => name).sort());
+  });
+
+  it('answers each command that looks, or opens its form', async () => {
+    for (const step of Object.entries(EVERY_COMMAND)
+      .filter(([name]) => !['stop', 'cleanup', 'delete'].includes(name))
+      .flatMap(([, steps]) => steps)) {
+      if ('opens' in step) await modalOf(page, step);
+      else expect(await answerTo(page, step.typed)).toMatch(step.reads);
+    }
+  });
+
+  it('stops a run, speaks in its thread, deletes its job, cleans up', async () => {
+    await say(page, '/dlc run --name nap --hours 1 -- sleep 300');
+    const card = page
+      .getByRole('article')
+      .filter({ hasText: /^[\s\S]*nap[\s\S]*Asked by/ })
+      .last();
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await card.getByRole('button', { name: 'Stop' }).waitFor();
+    await reads('stop');
+    await card.getByText('Stopped').first().waitFor();
+
+    await card.getByRole('button', { name: /repl(y|ies)/ }).click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const inThread = thread.getByRole('textbox');
+    await inThread.fill('@dlc status');
+    await inThread.press('Enter');
+    await thread.getByText('Job ID').waitFor();
+
+    await reads('delete');
+    await page.getByRole('button', { name: 'Delete job' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('is deleted from the cloud').waitFor();
+    await reads('cleanup');
+    await page.getByRole('button', { name: 'Keep all' }).click();
+    await page.getByText('Nothing was touched').waitFor();
+  });
+
+  it('by shortcuts, in a direct message and on its App Home', async () => {
+    await page.getByRole('button', { name: 'Attach and shortcuts' }).first().click();
+    await page.getByRole('menuitem', { name: /Run on PAI-DLC/ }).click();
+    const form = page.getByRole('dialog', { name: 'Run on PAI-DLC' });
+    await form.getByText('Post in').or(form.getByText('Channel')).first().waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+
+    await say(page, 'Try this:\n```\necho from a message\n```');
+    const message = page.getByRole('article').filter({ hasText: 'echo from a message' }).last();
+    await message.hover();
+    await message.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /Run on DLC/ }).click();
+    await form.getByLabel('Command or script').waitFor();
+    expect(await form.getByLabel('Command or script').inputValue()).toBe('echo from a message');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+
+    await page.getByRole('navigation').getByRole('button', { name: 'dlc', exact: true }).click();
+    await page.getByRole('heading', { name: 'PAI-DLC runs' }).waitFor();
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await say(page, 'list');
+    await page.getByText('Your runs').last().waitFor();
+  });
+
+  async function reads(name: string): Promise<void> {
+    for (const step of EVERY_COMMAND[name] ?? []) {
+      if ('reads' in step) expect(await answerTo(page, step.typed)).toMatch(step.reads);
+    }
+  }
 });
 
 async function openPage(): Promise<Page> {

@@ -72,10 +72,10 @@ export function watching(f: Formats): Words['watching'] {
       pods: (pods) => `${pods} 个 Pod`,
       alt: (lines) => `使用率随时间变化的折线图。${lines}`,
       nothing: '这个任务没有任何测量数据。',
-      needsRun: '请说明是哪次运行：`/dlc metrics RUN`。`/dlc list` 会列出你的运行。',
+      needsRun: '请说明是哪次运行：`/dlc metrics RUN`。`/dlc list` 会列出您的运行。',
       notHere: '请在那次运行所在的频道中查询。',
       noJob: '这次运行没有任务，因此没有测量数据。',
-      posted: '图表已发到那次运行的消息串。',
+      posted: '图表已发到那次运行的消息列。',
     },
   };
 }
