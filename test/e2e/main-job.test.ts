@@ -1,40 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SUBCOMMANDS } from '../../src/handlers/commands/registry.js';
 import { closeBrowser, launchBrowser } from '../browser.js';
 import { answerTo, EVERY_COMMAND, modalOf, say } from './every-command.js';
+import { type LocalWorld, startLocal } from './local-world.js';
 
-/** `npm run local` as a newcomer starts it, but for the port; its own words tell the addresses. */
-let local: ChildProcess;
-let dataDir: string;
-let pageUrl: string;
-let cloudUrl: string;
-
+let local: LocalWorld;
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'dlc-local-'));
-  local = spawn(process.execPath, ['dist/local/main.js'], {
-    env: { PATH: process.env.PATH, DLC_LOCAL_PORT: '0', DLC_LOCAL_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: local.stdout ?? process.stdin })) {
-    pageUrl ??= /Open\s+(http\S+)/.exec(line)?.[1] as string;
-    cloudUrl ??= /Cloud\s+(http\S+)/.exec(line)?.[1] as string;
-    if (pageUrl && cloudUrl) break;
-  }
-  local.stdout?.resume();
+  local = await startLocal();
 }, 30_000);
-
 afterAll(async () => {
   await closeBrowser();
-  const ended = new Promise((done) => local.once('exit', done));
-  local.kill('SIGTERM');
-  await ended;
-  await rm(dataDir, { recursive: true, force: true });
+  await local.stop();
 });
 
 describe('the whole story in a browser', { timeout: 60_000 }, () => {
@@ -164,7 +141,7 @@ describe('every other way to speak to the bot, in the browser', { timeout: 60_00
 async function openPage(): Promise<Page> {
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(pageUrl);
+  await page.goto(local.pageUrl);
   return page;
 }
 
@@ -180,7 +157,7 @@ async function askFor(page: Page, script: string): Promise<void> {
 }
 
 async function createdJobs(): Promise<number> {
-  const answer = await fetch(`${cloudUrl}/_control/calls`);
+  const answer = await fetch(`${local.cloudUrl}/_control/calls`);
   const { result } = (await answer.json()) as { result: { action: string }[] };
   return result.filter(({ action }) => action === 'CreateJob').length;
 }

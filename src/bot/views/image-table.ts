@@ -12,7 +12,7 @@ export function imageTable(images: readonly Image[], total: number, t: Catalogue
     accelerator ? `${safe(name, 80)} (${accelerator})` : safe(name, 80),
   );
   const blocks: KnownBlock[] = [
-    section(`*${t.lists.images}* · ${chips.slice(0, 8).join(', ')}`),
+    section(`*${t.lists.images}*`),
     preformatted(lines),
     context('`/dlc run --image URI -- …`'),
   ];

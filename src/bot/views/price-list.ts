@@ -29,11 +29,11 @@ export function priceList(
   const extent = t.lists.forAll(t.card.workers(workers), t.duration(hours * 3600));
   const lines: [string, string][] = [
     [t.lists.onDemand, each(onDemand)],
-    [t.card.spot, each(spot)],
+    [t.lists.asSpot, each(spot)],
     ...(isMany
       ? ([
           [`${t.lists.onDemand}: ${extent}`, `*${whole(onDemand)}*`],
-          [`${t.card.spot}: ${extent}`, `*${whole(spot)}*`],
+          [`${t.lists.asSpot}: ${extent}`, `*${whole(spot)}*`],
         ] satisfies [string, string][])
       : []),
   ];

@@ -1,5 +1,6 @@
 import type { Spec } from '../../../src/runs/ports.js';
-import type { Offer, Plan, Quote, Run } from '../../../src/runs/run.js';
+import type { Problem } from '../../../src/runs/problem.js';
+import type { Offer, Plan, Quote, Run, Step } from '../../../src/runs/run.js';
 import type { Told } from '../../../src/runs/sayings.js';
 import { aRun } from '../../store/a-run.js';
 
@@ -15,8 +16,14 @@ export interface Facts {
   readonly pretty?: {
     readonly machines: readonly string[];
     readonly gpu: string;
-    readonly reason: string;
+    readonly reason: Told;
     readonly why: Told;
+    readonly rule: Told;
+    readonly problem: Problem;
+    readonly job: string;
+    readonly pods: readonly string[];
+    readonly progress: string;
+    readonly steps: readonly Step[];
     readonly workspace: string;
   };
 }
@@ -49,14 +56,9 @@ export function offersOf(facts: Facts): readonly Offer[] {
     },
     spot: index % 2 === 1,
     price: { known: true, amount: facts.amount * (1 + index / 4), currency: 'CNY' } as const,
-    why: facts.pretty ? whyOf(facts.pretty.why, index) : facts.text,
+    why: facts.pretty ? (index === 0 ? facts.pretty.why : '') : facts.text,
   }));
   return many;
-}
-
-/** Each costs a quarter more than the first. */
-function whyOf(first: Told, index: number): Told {
-  return index === 0 ? first : { say: 'costsMore', percent: 25 * index };
 }
 
 /** A run in each state, by the state's name. */
@@ -88,7 +90,8 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
       currency: 'CNY',
     },
   };
-  const problem = {
+  const { pretty } = facts;
+  const problem = pretty?.problem ?? {
     code: text,
     cause: text,
     mend: text,
@@ -97,20 +100,33 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
   };
   const request = { ...aRun().request, name: text || 'run', script: text || 'ls', workers: count };
   const base = { id: '4x9k2m7q0p', requester: person, request, createdAt: AT };
-  const decided = { plan, quote, approvals: [{ by: person, at: AT, quoteId: 'q1', rule: text }] };
-  const pods = list.map((podId) => ({ podId, type: text, status: text }));
+  const decided = {
+    plan,
+    quote,
+    approvals: [{ by: person, at: AT, quoteId: 'q1', rule: pretty?.rule ?? text }],
+  };
+  const pods = (pretty?.pods ?? list).map((podId) => ({
+    podId,
+    type: pretty ? 'Worker' : text,
+    status: pretty ? 'Running' : text,
+  }));
   const job = {
-    id: text || 'dlc1',
+    id: pretty?.job ?? (text || 'dlc1'),
     status: 'Running',
     since: AT,
     runningAt: AT,
     meteredFrom: AT,
     pods,
-    reasonMessage: text,
+    ...(pretty ? {} : { reasonMessage: text }),
     consoleUrl: 'https://pai.console.aliyun.com/',
   };
-  const steps = list.map((what) => ({ at: AT, what, by: person, detail: text }));
-  const progress = { fraction: 0.42, label: text, at: AT, etaSeconds: count };
+  const steps = pretty?.steps ?? list.map((what) => ({ at: AT, what, by: person, detail: text }));
+  const progress = {
+    fraction: 0.42,
+    label: pretty?.progress ?? text,
+    at: AT,
+    etaSeconds: pretty ? 2_400 : count,
+  };
   const extendable = { ...quote, hardMaxMinutes: quote.maxMinutes * 4 };
   const quota = { ...quote, offer: 'quota' as const };
   const { money: _, ...unpriced } = quote;
@@ -134,8 +150,8 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
         ...base,
         ...decided,
         state: 'active',
-        job: { ...job, status: text },
-        stop: { by: text, at: AT, reason: text },
+        job: { ...job, status: pretty ? 'Stopping' : text },
+        stop: { by: pretty ? person : text, at: AT, reason: pretty ? 'asked for' : text },
       }),
     ],
     [
@@ -145,7 +161,7 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
         ...decided,
         state: 'ended',
         job: { ...job, status: 'Failed', finishedAt: AT },
-        ended: { outcome: 'Failed', at: AT, reason: text, by: person },
+        ended: { outcome: 'Failed', at: AT, ...(pretty ? {} : { reason: text, by: person }) },
         diagnosis: { cause: 'missing-file', detail: { kind: 'path', path: text } },
       }),
     ],

@@ -60,15 +60,24 @@ function replies(facts: Facts, t: Catalogue): Sample[] {
   );
 }
 
-function notices({ text, count, amount, person, list }: Facts, run: Run): Notice[] {
+function yuan(amount: number) {
+  return { amount, currency: 'CNY' };
+}
+
+function notices(facts: Facts, run: Run): Notice[] {
+  const { text, amount, person, list, pretty } = facts;
   const at = NOW.toISOString();
-  const money = { amount, currency: 'CNY' };
-  const passed = list.map((status) => ({ status, seconds: count }));
+  const money = yuan(amount);
+  const count = pretty ? 25 : facts.count;
+  const seconds = pretty ? 1_500 : count;
+  const statuses = pretty ? ['Queuing', 'EnvPreparing', 'Running'] : list;
+  const machines = pretty?.machines.slice(1, 3) ?? list;
+  const passed = statuses.slice(0, pretty ? 2 : undefined).map((status) => ({ status, seconds }));
   return [
     { kind: 'status', from: 'Queuing', to: 'Running', passed, reason: text, at },
-    { kind: 'catch-up', changes: list, at },
+    { kind: 'catch-up', changes: statuses, at },
     { kind: 'finished', outcome: 'Succeeded', at },
-    { kind: 'finished', outcome: 'Failed', by: person, reason: text, at, missed: list },
+    { kind: 'finished', outcome: 'Failed', by: person, reason: text, at, missed: statuses },
     {
       kind: 'report',
       cause: { cause: 'python-exception', detail: { kind: 'exception', line: text } },
@@ -76,20 +85,20 @@ function notices({ text, count, amount, person, list }: Facts, run: Run): Notice
       excerpt: list.join('\n'),
       pod: text,
     },
-    { kind: 'stalled', status: 'Queuing', seconds: count, cause: text, lines: list },
     {
       kind: 'stalled',
       status: 'Queuing',
-      seconds: count,
+      seconds,
       cause: { kind: 'cause', cause: 'no-stock' },
-      inStock: list,
-      lines: list,
+      inStock: machines,
+      lines: pretty ? [`No stock of ${pretty.machines[0]}`] : list,
     },
+    { kind: 'stalled', status: 'Queuing', seconds, cause: text, lines: list },
     {
       kind: 'image-pull',
       image: text,
       lines: list,
-      seconds: count,
+      seconds,
       alternatives: list,
       stage: 'stopping',
     },
@@ -106,23 +115,29 @@ function notices({ text, count, amount, person, list }: Facts, run: Run): Notice
     {
       kind: 'over-estimate',
       percent: 150,
-      cost: money,
-      expected: money,
-      projected: money,
-      ceiling: money,
+      cost: yuan(amount * (pretty ? 3 : 1)),
+      expected: yuan(amount * (pretty ? 2 : 1)),
+      projected: yuan(amount * (pretty ? 3.6 : 1)),
+      ceiling: yuan(amount * (pretty ? 4 : 1)),
     },
     {
       kind: 'quiet',
-      seconds: count,
+      seconds,
       processor: 'GPU',
       recent: { highest: 2, mean: 1 },
       peak: 97,
       lastLine: text,
     },
-    { kind: 'approval', stage: 'asked', quoteId: 'q1', people: [person], needed: 2 },
+    {
+      kind: 'approval',
+      stage: 'asked',
+      quoteId: 'q1',
+      people: [pretty ? 'U0LIN' : person],
+      needed: 2,
+    },
     { kind: 'declined', by: person, reason: text },
     { kind: 'expired', hours: count },
-    { kind: 'stock-back', by: person, specs: list },
+    { kind: 'stock-back', by: person, specs: machines },
     { kind: 'submit-trouble', problem: { code: text, cause: text, mend: text }, stage: 'asks' },
   ];
 }
@@ -218,7 +233,7 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
       approvalDirect(
         run,
         {
-          person: facts.person,
+          person: facts.pretty ? 'U0LIN' : facts.person,
           notice: {
             kind: 'approval',
             stage: 'asked',

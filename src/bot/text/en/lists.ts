@@ -32,6 +32,7 @@ export function lists(f: Formats) {
       `${f.count(count, 'machine', 'machines')} in ${region}`,
     priceHint: 'What one costs: `/dlc price SPEC`',
     price: (spec: string) => `Price of ${spec}`,
+    asSpot: 'Spot',
     onDemand: 'On demand',
     perHour: (price: string) => `${price} per hour`,
     forAll: (workers: string, time: string) => `${workers}, ${time}`,

@@ -31,6 +31,7 @@ export function lists(f: Formats): Words['lists'] {
     specCount: (count, region) => `${region} 有 ${f.number(count)} 种机型`,
     priceHint: '查看价格：`/dlc price SPEC`',
     price: (spec) => `${spec} 的价格`,
+    asSpot: '抢占式实例',
     onDemand: '按量付费',
     perHour: (price) => `每小时 ${price}`,
     forAll: (workers, time) => `${workers}，${time}`,
