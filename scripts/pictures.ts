@@ -53,7 +53,7 @@ try {
 
 async function openPage(url: string): Promise<Page> {
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1120, height: 900 } });
   page.setDefaultTimeout(30_000);
   await page.goto(url);
   return page;

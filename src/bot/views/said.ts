@@ -24,11 +24,14 @@ function speaker(t: Catalogue): Say {
   const say: Say = (told) => {
     if (typeof told === 'string') return told;
     if (isSeveral(told)) {
-      const gap = t.language === 'zh' ? '' : ' ';
+      // A Chinese full stop brings its own space.
       return told
         .map(say)
         .filter((text) => text !== '')
-        .join(gap);
+        .reduce(
+          (all, text) => (all === '' || all.endsWith('。') ? all + text : `${all} ${text}`),
+          '',
+        );
     }
     // Which words belong to which saying is held by the catalogue's own type.
     const words = t.sayings[told.say] as ((data: Saying, say: Say) => string) | undefined;

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { GALLERY_FACTS } from '../../../scripts/gallery/facts.js';
 import { CATALOGUES } from '../../../src/bot/text/catalogue.js';
 import { advicePhrase } from '../../../src/bot/text/zh/advice.js';
 import { cloudErrors } from '../../../src/bot/text/zh/cloud-errors.js';
 import { plainSaid, said } from '../../../src/bot/views/said.js';
 import type { Saying } from '../../../src/runs/sayings.js';
+import { samples } from '../views/samples.js';
 import { leftoverEnglish } from './leftover.js';
 import { SAMPLE_SAYINGS } from './sample-sayings.js';
 
@@ -80,6 +82,43 @@ describe('what the domain tells', () => {
     expect(texts.filter((text) => leftoverEnglish(text, OWN).length > 0)).toEqual([]);
   });
 });
+
+describe('every view and message', () => {
+  it('is Chinese for those who read Chinese, but for names and what the cloud says', () => {
+    const wrong = samples(GALLERY_FACTS, CATALOGUES.zh).flatMap((sample) => {
+      const drawn = sample.kind === 'message' ? sample.message : sample.view;
+      const texts = textsIn(drawn);
+      const left = texts.flatMap((text) => leftoverEnglish(text, NAMES));
+      return left.map((word) => `${sample.name}: ${word}`);
+    });
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+});
+
+/** Names and log lines of the gallery's facts. */
+const NAMES =
+  'fine-tune-qwen epoch loss of NVIDIA Tesla ada lin research Worker cn-hangzhou registry hello status'.split(
+    ' ',
+  );
+
+/** Every text a person can read in blocks; code and values are for machines. */
+function textsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? ['text', 'alt_text', 'accessibility_label'].includes(key) && !isCode(node)
+        ? [value]
+        : []
+      : key === 'elements' && 'type' in node && node.type === 'rich_text_preformatted'
+        ? []
+        : textsIn(value),
+  );
+}
+
+function isCode(node: object): boolean {
+  return 'style' in node && JSON.stringify(node.style).includes('code');
+}
 
 /** What a finding says, or a verdict; names and numbers in it become `x7`. */
 function phrasesIn(source: string): string[] {

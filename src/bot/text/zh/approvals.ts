@@ -5,7 +5,7 @@ export function approvals(): Words['approvals'] {
   return {
     decides: '由谁决定',
     progress: (have, needed, names) => `已有 ${have}/${needed}：${names}`,
-    asked: (people, requester) => `${people} ${requester} 请求您批准。`,
+    asked: (people, requester) => `${people}：${requester} 请求您批准。`,
     askedOf: (needed, people, requester) =>
       `${people} ${requester} 请求批准，需要 ${needed} 人同意。`,
     changed: (requester) => `${requester} 选择了另一个选项，上面的请求现在针对：`,

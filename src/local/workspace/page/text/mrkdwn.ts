@@ -61,7 +61,7 @@ function parseLines(text: string): MrkdwnPart[] {
   let quotesAll = false;
   for (const line of text.split('\n')) {
     const rest = /^(?:&gt;){3}\s?/.exec(line);
-    const mark = quotesAll ? undefined : (rest ?? /^&gt;\s?/.exec(line) ?? undefined);
+    const mark = quotesAll ? undefined : (rest ?? /^(?:&gt;|>)\s?/.exec(line) ?? undefined);
     quotesAll ||= rest !== null;
     const next = quotesAll || mark ? 'quote' : 'paragraph';
     if (next !== kind) flush();
