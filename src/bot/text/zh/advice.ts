@@ -118,6 +118,7 @@ const PHRASES: readonly (readonly [english: string, chinese: string])[] = [
   ['a net of {} parameters', '{} 参数的网络'],
   ['{}: a net of its own', '{}：自定义网络'],
   ['{} spreads the model over the GPUs', '用 {} 把模型分布到多块 GPU'],
+  ['lays no layers of the model on a GPU', '没有把模型的层放到 GPU'],
   ['asks for {} nodes', '要求 {} 个节点'],
   ['uses {}', '使用 {}'],
   ['starts Ray', '启动 Ray'],
