@@ -49,7 +49,7 @@ export interface HandlerDeps {
   /** Runs that have ended. */
   readonly history: Pick<RunStore, 'listEnded'>;
   readonly clouds: Clouds;
-  readonly authority: Pick<Authority, 'mayEnd'>;
+  readonly authority: Pick<Authority, 'mayAsk' | 'mayEnd'>;
   readonly clock: Clock;
   /** A run's variables with their true values, so that what a log shows of them is masked. */
   readonly envsOf: OpenedEnvs;

@@ -23,6 +23,8 @@ export interface Deciders {
 
 /** Who may do what. Without a policy file: anyone may run and approves their own runs. */
 export interface Authority {
+  /** Whether a person may ask for runs at all, and in this channel where one is named yet. */
+  mayAsk(person: string, channel?: string): Promise<Verdict>;
   mayRun(person: string, channel: string, request: RunRequest): Promise<Verdict>;
   /** Those whose spec the policy allows a person, in their order. */
   allowed<T extends { readonly spec: Spec }>(
@@ -54,6 +56,9 @@ const NO_POLICY_RULE: Saying = { say: 'ruleNoPolicy' };
 
 /** The rule while no policy file is named. */
 export const OPEN_AUTHORITY: Authority = {
+  async mayAsk() {
+    return { allowed: true };
+  },
   async mayRun() {
     return { allowed: true };
   },

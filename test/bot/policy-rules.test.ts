@@ -66,6 +66,19 @@ describe('who may run', () => {
   rule('run.channels', 'only in the channels named', async () => {
     expect(await under.answer(ada, `run ${SMALL} -- ls`, ada.botChannel())).toMatch(/<#C0MLTRAIN>/);
   });
+
+  it('is told before a form is filled in, not after', async () => {
+    expect(await under.answer(sam, 'run')).toMatch(/engineers, leads/);
+    expect(await under.answer(ada, 'run', ada.botChannel())).toMatch(/<#C0MLTRAIN>/);
+    expect([...sam.views(), ...ada.views()]).toEqual([]);
+  });
+
+  it('is told in a view where there is no channel to tell it in', async () => {
+    await sam.globalShortcut('new_run');
+    const view = await world.workspace.until(() => sam.topView(), { what: 'a view' });
+    expect(JSON.stringify(view)).toMatch(/engineers, leads/);
+    expect(JSON.stringify(view)).not.toContain('plain_text_input');
+  });
 });
 
 describe('what a run may use', () => {

@@ -27,7 +27,8 @@ export function registerChangeRun(app: App, deps: HandlerDeps): void {
           isLong: true,
           ...(isChange ? { runId: run.id } : { start: runStart(run.id) }),
         };
-        const trouble = await openForm(deps, body.trigger_id, form, memory, t, { notice });
+        const opener = { person: body.user.id, triggerId: body.trigger_id };
+        const trouble = await openForm(deps, opener, form, memory, t, { notice });
         if (trouble) await tell(deps, to, trouble);
       } catch (error) {
         await tell(deps, to, failureText(deps, error, t));

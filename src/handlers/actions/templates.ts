@@ -19,8 +19,9 @@ export function registerTemplateButtons(app: App, deps: HandlerDeps): void {
       try {
         const start = templateStart(action.value ?? '');
         const form = await startedForm(deps, start, person);
+        const opener = { person, triggerId: body.trigger_id };
         const trouble = form
-          ? await openForm(deps, body.trigger_id, form, { channel, isLong: true, start }, t)
+          ? await openForm(deps, opener, form, { channel, isLong: true, start }, t)
           : t.form.templateGone;
         if (trouble) await tell(deps, to, trouble);
       } catch (error) {

@@ -26,6 +26,7 @@ export const rerun: Subcommand = {
       return answer.ok ? undefined : said(answer.why, t);
     }
     const memory = { channel: origin.channel, isLong: true, start: runStart(found.run.id) };
-    return openForm(deps, origin.triggerId, formOf(request), memory, t);
+    const opener = { person: origin.person, triggerId: origin.triggerId };
+    return openForm(deps, opener, formOf(request), memory, t);
   },
 };

@@ -19,7 +19,7 @@ async function openEmptyForm({ deps, origin, t }: CommandContext): Promise<Comma
   const draft = deps.drafts.get(origin.person);
   return openForm(
     deps,
-    origin.triggerId,
+    { person: origin.person, triggerId: origin.triggerId },
     draft ?? {},
     { channel: origin.channel, isLong: false },
     t,

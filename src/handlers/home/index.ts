@@ -25,7 +25,8 @@ export function registerHome(app: App, deps: HandlerDeps): void {
     const here = body.channel?.id;
     const memory = { channel: here ?? '', isLong: false };
     const suggested = here ?? lastChannel(deps, person);
-    await openForm(deps, body.trigger_id, deps.drafts.get(person) ?? {}, memory, t, {
+    const opener = { person, triggerId: body.trigger_id };
+    await openForm(deps, opener, deps.drafts.get(person) ?? {}, memory, t, {
       ...(suggested ? { suggestedChannel: suggested } : {}),
     });
   });

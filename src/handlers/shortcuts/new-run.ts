@@ -11,7 +11,8 @@ export function registerNewRunShortcut(app: App, deps: HandlerDeps): void {
     const person = shortcut.user.id;
     const t = await deps.people.catalogue(person);
     const suggested = lastChannel(deps, person);
-    await openForm(deps, shortcut.trigger_id, deps.drafts.get(person) ?? {}, NOWHERE, t, {
+    const opener = { person, triggerId: shortcut.trigger_id };
+    await openForm(deps, opener, deps.drafts.get(person) ?? {}, NOWHERE, t, {
       ...(suggested ? { suggestedChannel: suggested } : {}),
     });
   });

@@ -25,7 +25,8 @@ export function registerRunMessage(app: App, deps: HandlerDeps): void {
         const memory = { channel, isLong: false };
         const notice = found.isLong ? t.form.tooLongAgain : t.form.fromMessage;
         const extra = { notice };
-        const trouble = await openForm(deps, shortcut.trigger_id, found.form, memory, t, extra);
+        const opener = { person, triggerId: shortcut.trigger_id };
+        const trouble = await openForm(deps, opener, found.form, memory, t, extra);
         if (trouble) await tell(deps, to, trouble);
       } catch (error) {
         await tell(deps, to, failureText(deps, error, t));

@@ -74,19 +74,26 @@ export function mayUse(limits: Limits, use: Use): Verdict {
   return reasons.length === 0 ? ALLOWED : refused(reasons);
 }
 
+/** Whether a person may ask for runs, whatever they ask for; no channel: one is yet to be chosen. */
+export function mayAsk(policy: Policy, { groups, channel }: Actor & { channel?: string }): Verdict {
+  if (policy.kind === 'none') return ALLOWED;
+  const { who, channels } = policy.run;
+  if (who !== 'everyone' && !who.some((name) => groups.has(name))) {
+    return refused({ say: 'mayNotRun', who });
+  }
+  if (channels !== undefined && channel !== undefined && !channels.includes(channel)) {
+    return refused({ say: 'notInThisChannel', channels });
+  }
+  return ALLOWED;
+}
+
 /** Whether a person may ask for a run, here and so. */
 export function mayRun(
   policy: Policy,
   asked: Actor & { readonly channel: string; readonly request: RunRequest },
 ): Verdict {
-  if (policy.kind === 'none') return ALLOWED;
-  const { who, channels } = policy.run;
-  if (who !== 'everyone' && !who.some((name) => asked.groups.has(name))) {
-    return refused({ say: 'mayNotRun', who });
-  }
-  if (channels !== undefined && !channels.includes(asked.channel)) {
-    return refused({ say: 'notInThisChannel', channels });
-  }
+  const verdict = mayAsk(policy, asked);
+  if (!verdict.allowed || policy.kind === 'none') return verdict;
   const { request } = asked;
   return mayUse(limitsFor(policy, asked.groups), {
     ...(request.need.instanceType === undefined ? {} : { instanceType: request.need.instanceType }),

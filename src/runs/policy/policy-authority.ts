@@ -7,7 +7,7 @@ import { approvalNeeded, mayApprove } from './approval.js';
 import { budgetCheck, type Usage } from './budget.js';
 import { mayStop } from './ending.js';
 import { hardMaximumOf, mayExtend } from './extension.js';
-import { filterOffers, limitsFor, mayRun, mayUse } from './limits.js';
+import { filterOffers, limitsFor, mayAsk, mayRun, mayUse } from './limits.js';
 import type { Policy } from './policy.js';
 import { groupsOf, lookUpTrouble, type Roster } from './roster.js';
 
@@ -24,6 +24,13 @@ export interface PolicySources {
 /** {@link Authority} as a policy file has it. */
 export class PolicyAuthority implements Authority {
   constructor(private readonly sources: PolicySources) {}
+
+  async mayAsk(person: string, channel?: string): Promise<Verdict> {
+    const { policy, roster } = await this.now();
+    const groups = groupsOf(roster, person);
+    const actor = { person, groups, ...(channel === undefined ? {} : { channel }) };
+    return withTrouble(mayAsk(policy, actor), roster);
+  }
 
   async mayRun(...[person, channel, request]: Parameters<Authority['mayRun']>): Promise<Verdict> {
     const { policy, roster } = await this.now();
