@@ -4,8 +4,10 @@ import type { Catalogue } from '../../../src/bot/text/catalogue.js';
 import { approvalDirect, declineForm } from '../../../src/bot/views/approval.js';
 import { askDelete } from '../../../src/bot/views/ask-delete.js';
 import { audit } from '../../../src/bot/views/audit.js';
+import { budget } from '../../../src/bot/views/budget.js';
 import { card } from '../../../src/bot/views/card.js';
 import { cleanupDone, cleanupPreview } from '../../../src/bot/views/cleanup.js';
+import { digestMessage } from '../../../src/bot/views/digest.js';
 import { docsHits } from '../../../src/bot/views/docs-hits.js';
 import { help, helpOn, unknownCommand } from '../../../src/bot/views/help.js';
 import { home } from '../../../src/bot/views/home.js';
@@ -20,9 +22,11 @@ import { runStatus } from '../../../src/bot/views/run-status.js';
 import { settingsForm } from '../../../src/bot/views/settings.js';
 import { specTable } from '../../../src/bot/views/spec-table.js';
 import { talkHello } from '../../../src/bot/views/talk.js';
+import { templateList } from '../../../src/bot/views/template-list.js';
 import { workspaceTable } from '../../../src/bot/views/workspace-table.js';
 import type { Notice } from '../../../src/runs/effects.js';
 import type { Run } from '../../../src/runs/run.js';
+import { aRun } from '../../store/a-run.js';
 import { allStates, type Facts, specOf } from './sample-runs.js';
 
 /** One thing the bot can show. */
@@ -227,6 +231,9 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
       ),
     ),
     message('hello', talkHello(t)),
+    message('templates', templateList(templates(facts), t)),
+    message('budget', budget(budgetOf(facts), t)),
+    message('digest', digestMessage(digestOf(facts), new Map(), t)),
     message('audit', audit(run, t)),
     message(
       'approval, directly',
@@ -246,6 +253,34 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
       ),
     ),
   ];
+}
+
+function templates({ text, list }: Facts) {
+  const { request } = aRun();
+  return list.map((name) => ({ name: name || text, savedAt: NOW.toISOString(), request }));
+}
+
+function budgetOf({ text, amount }: Facts) {
+  const used = { spent: amount, committed: amount };
+  const usage = { person: used, channel: used, groups: { [text]: used }, total: used };
+  const line = { scope: 'group', of: text, limit: amount * 4, ...used, left: amount * 2 } as const;
+  return { month: '2026-11', currency: 'CNY', usage, lines: [line] };
+}
+
+function digestOf({ text, list, count, amount, person }: Facts) {
+  const share = (of: string) => ({ of, amount, runs: count });
+  const report = {
+    currency: 'CNY',
+    total: amount,
+    runs: count,
+    byPerson: [share(person)],
+    byChannel: [share('C0ML')],
+    bySpec: list.map(share),
+  };
+  const period = { name: text, since: NOW, until: NOW };
+  const before = { CNY: amount };
+  const kind = 'weekly' as const;
+  return { kind, period, due: NOW, isLate: true, reports: [report], before, spent: [] };
 }
 
 function views(facts: Facts, t: Catalogue): Sample[] {
