@@ -88,7 +88,7 @@ describe('every other way to speak to the bot, in the browser', { timeout: 60_00
     await card.getByRole('button', { name: 'Approve' }).click();
     await card.getByRole('button', { name: 'Stop' }).waitFor();
     await reads('stop');
-    await card.getByText('Stopped').first().waitFor();
+    await card.getByRole('button', { name: 'Run again' }).waitFor();
 
     await card.getByRole('button', { name: /repl(y|ies)/ }).click();
     const thread = page.getByRole('complementary', { name: 'Thread' });
