@@ -68,7 +68,11 @@ export type Fact =
       readonly kind: 'gpus';
       readonly count: number;
       readonly by: 'launcher' | 'code' | 'visible' | 'index';
+      /** Their numbers, where those are listed. */
+      readonly numbers?: readonly string[];
     }
+  /** GiB that work is known to want on each GPU whatever model it loads. */
+  | { readonly kind: 'working-set'; readonly gib: number }
   | { readonly kind: 'nodes'; readonly count: number }
   /** `main` where it carries the work and not only helps. */
   | { readonly kind: 'framework'; readonly framework: Framework; readonly main: boolean }

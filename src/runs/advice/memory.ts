@@ -23,6 +23,8 @@ const SERVER_CACHE_GIB = 2;
 /** A net nothing is known of, trained: the smallest card that is commonly in stock. */
 const UNKNOWN_TRAINING_GIB = 14;
 const UNKNOWN_INFERENCE_GIB = 4;
+/** Tables and arrays that someone moved to a GPU are large, and operations on them make copies. */
+const TABLES_GIB = 14;
 /** The largest common card; weights that can be split are split until they fit. */
 const LARGEST_COMMON_GIB = 80;
 const MOST_GPUS_OF_A_NODE = 8;
@@ -49,7 +51,7 @@ export function memoryNeed(
 ): MemoryNeed {
   const model = largestOf(findings);
   const volumes = work.trains ? volumesKept(findings) : 0;
-  if (!model || volumes > 0) return unknownNeed(work, volumes);
+  if (!model || volumes > 0) return unknownNeed(findings, work, volumes);
   const { billions } = model;
   const shards = new Set(ofKind(findings, 'shard').map((one) => one.how));
   const bytes = weightBytes(findings);
@@ -118,7 +120,11 @@ function largestOf(findings: readonly Finding[]): Model | undefined {
 }
 
 /** A net of unknown size, or one whose volumes outweigh its weights by far. */
-function unknownNeed(work: { trains: boolean; gpuCount: number }, volumes: number): MemoryNeed {
+function unknownNeed(
+  findings: readonly Finding[],
+  work: { trains: boolean; gpuCount: number },
+  volumes: number,
+): MemoryNeed {
   const { gpuCount } = work;
   if (volumes > 0) {
     const need = volumes * TRAINING_SLACK + 2 * BASE_GIB;
@@ -126,7 +132,10 @@ function unknownNeed(work: { trains: boolean; gpuCount: number }, volumes: numbe
     const says = `${round(volumes)} GiB of activations for its volumes: a card of ${perGpuGiB}`;
     return { perGpuGiB, gpuCount, says };
   }
-  const perGpuGiB = cardFor(work.trains ? UNKNOWN_TRAINING_GIB : UNKNOWN_INFERENCE_GIB);
+  const usual = work.trains ? UNKNOWN_TRAINING_GIB : UNKNOWN_INFERENCE_GIB;
+  const known = ofKind(findings, 'working-set').map((one) => one.gib);
+  const tables = ofKind(findings, 'framework').some((one) => one.framework === 'rapids');
+  const perGpuGiB = cardFor(Math.max(usual, tables ? TABLES_GIB : 0, ...known));
   return { perGpuGiB, gpuCount, says: `no model of a known size: a card of ${perGpuGiB} GiB` };
 }
 

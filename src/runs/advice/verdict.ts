@@ -102,12 +102,16 @@ function needsGpu(findings: readonly Finding[]): {
   return no('nothing that runs asks for a GPU');
 }
 
-/** GPUs of one node: what the launcher says, else the code, else the visible list. */
+/** GPUs of one node: what the launcher says, else the code, else the visible lists taken together. */
 function gpusOfNode(findings: readonly Finding[]): number | undefined {
   const all = ofKind(findings, 'gpus');
+  // Programs side by side, each shown GPUs of its own: the node has them all.
+  const lists = all.map((one) => one.numbers ?? []);
+  const shown = new Set(lists.flat()).size;
+  const apart = lists.every((one) => one.length < shown) ? shown : 1;
   for (const by of ['launcher', 'code', 'visible', 'index'] as const) {
     const counts = all.filter((one) => one.by === by).map((one) => one.count);
-    if (counts.length > 0) return Math.max(1, ...counts);
+    if (counts.length > 0) return Math.max(apart, ...counts);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** Distributions whose import name is another; by top-level module or dotted prefix. */
 export const DISTRIBUTION_OF: Readonly<Record<string, string>> = {
   sklearn: 'scikit-learn',
+  'arch.univariate': 'arch',
   skimage: 'scikit-image',
   cv2: 'opencv-python',
   PIL: 'Pillow',

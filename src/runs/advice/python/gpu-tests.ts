@@ -5,7 +5,8 @@ export const GPU_FOUND =
   /cuda\.is_available|is_gpu_available|list_physical_devices|list_logical_devices|cuda\.device_count|get_available_gpus|is_torch_cuda|is_built_with_cuda|num_gpus|cuda\.is_bf16|is_cuda_available|getDeviceCount|getCudaEnabledDeviceCount|GPUtil/;
 
 /** How many there are, and not only whether. */
-export const GPU_COUNT = /device_count|list_(physical|logical)_devices|DeviceCount/;
+export const GPU_COUNT =
+  /device_count|list_(physical|logical)_devices|DeviceCount|num_replicas_in_sync/;
 /** The name under which a refusal of fewer GPUs is recorded, with their number. */
 export const REQUIRES_GPUS = 'requires.gpus';
 

@@ -19,6 +19,8 @@ export interface Host {
   attribute(of: Value, id: string): Value;
   /** An environment variable as the shell set it. */
   environment(name: string): Value | undefined;
+  /** What a JSON or YAML file holds that the script around the program writes. */
+  file(path: string): Value | undefined;
   /** Notes that an imported thing is used. */
   touched(value: Value): void;
   /** Whether a name or attribute is assigned once at most in the whole program. */

@@ -44,4 +44,6 @@ export interface Invocation {
   /** Command-line flags by name without dashes; `true` where no value follows. */
   readonly flags?: ReadonlyMap<string, string | true>;
   readonly env?: ReadonlyMap<string, string>;
+  /** The text of a file that the script around the program writes. */
+  readonly files?: (path: string) => string | undefined;
 }

@@ -1,4 +1,5 @@
 import { ArgumentTable } from './arguments.js';
+import { parsedData } from './data-files.js';
 import { evaluate, stronger, test } from './evaluate.js';
 import { REQUIRES_GPUS } from './gpu-tests.js';
 import { handedOver } from './handed-over.js';
@@ -17,6 +18,7 @@ import {
   type Guard,
   type LocalClass,
   type LocalFunction,
+  mentions,
   nameOf,
   optionsOf,
   Scope,
@@ -42,13 +44,14 @@ class Run implements Host {
   readonly #arguments: ArgumentTable;
   readonly #readings = new Map<FunctionTree, { times: number; last: Value }>();
   readonly #uncalled = new Uncalled();
+  readonly #globals = new Scope();
   #steps = 0;
   #depth = 0;
   #line = 1;
 
   constructor(
     private readonly occurrences: Occurrences,
-    invocation: Invocation,
+    private readonly invocation: Invocation,
   ) {
     this.#arguments = new ArgumentTable(invocation.flags ?? new Map());
     this.#notes = new Recorder(invocation.env ?? new Map());
@@ -59,7 +62,7 @@ class Run implements Host {
   }
 
   program(body: readonly Stmt[]): ProgramFacts {
-    const scope = new Scope();
+    const scope = this.#globals;
     scope.set('__name__', { t: 'str', v: '__main__' });
     scope.set('__file__', { t: 'str', v: 'main.py', partial: true });
     scope.set('TYPE_CHECKING', { t: 'bool', v: false });
@@ -101,11 +104,10 @@ class Run implements Host {
         return true;
       case 'leave': {
         const value = stmt.value ? evaluate(stmt.value, scope, this) : UNKNOWN;
-        const name = stmt.how;
+        const { how: name, line } = stmt;
         if (name === 'assert' && stmt.value) this.#require(test(stmt.value, scope, this).atLeast);
-        const { guard } = this;
-        this.record({ name, args: [value], named: new Map(), line: stmt.line, guard });
-        return stmt.how !== 'assert';
+        this.record({ name, args: [value], named: new Map(), line, guard: this.guard });
+        return name !== 'assert';
       }
       case 'import':
         this.#import(stmt, scope);
@@ -181,8 +183,8 @@ class Run implements Host {
   #require(count: number | undefined): void {
     if (count === undefined) return;
     const args: Value[] = [{ t: 'num', v: count }];
-    const call = { name: REQUIRES_GPUS, args, named: new Map(), line: this.#line };
-    this.record({ ...call, guard: 'always' });
+    const line = this.#line;
+    this.record({ name: REQUIRES_GPUS, args, named: new Map(), line, guard: 'always' });
   }
 
   #try(stmt: Stmt & { k: 'try' }, scope: Scope): boolean {
@@ -190,7 +192,7 @@ class Run implements Host {
     const covers = stmt.handlers.some((handler) => missing.test(handler.of));
     const gives = stmt.handlers.some((handler) => handler.body.some((one) => leaves(one)));
     const before = this.#notes.optional;
-    this.#notes.optional = before || (covers && !gives);
+    this.#notes.optional ||= covers && !gives;
     const ended = this.block(stmt.body, scope);
     for (const handler of stmt.handlers) {
       this.#notes.optional = true;
@@ -248,11 +250,10 @@ class Run implements Host {
       const fn = { tree: hook, scope: callee.cls.scope, self: callee };
       if (callee.cls.methods.has('__call__')) return this.#enter(fn, args, named);
       this.#enter(fn, args, named);
-      const { guard } = this;
       const name = `${callee.cls.tree.name}()`;
-      const call: Call = { name, on: callee, args, named, line, guard };
-      this.record(call);
-      return { t: 'made', by: call };
+      const by: Call = { name, on: callee, args, named, line, guard: this.guard };
+      this.record(by);
+      return { t: 'made', by };
     }
     if (callee.t !== 'class') return undefined;
     const { cls } = callee;
@@ -263,8 +264,8 @@ class Run implements Host {
     if (init) this.#enter({ tree: init, scope: cls.scope, self }, args, named);
     else setFields(cls, attrs, args, named);
     if (cls.bases.some((base) => /\./.test(base))) {
-      const { guard } = this;
-      this.record({ name: `${cls.bases[0]}.subclass`, on: self, args, named, line, guard });
+      const name = `${cls.bases[0]}.subclass`;
+      this.record({ name, on: self, args, named, line, guard: this.guard });
     }
     return self;
   }
@@ -318,10 +319,11 @@ class Run implements Host {
     if (target.k === 'item') {
       const of = evaluate(target.of, scope, this);
       const [key] = stringsOf(evaluate(target.key, scope, this));
+      if (of.t === 'made' && of.by.name === 'globals') this.#overrideGlobals();
       if (!key) return;
       if (of.t === 'dict') of.entries.set(key, value);
-      if (of.t === 'path' && of.name === 'os.environ')
-        this.#notes.setEnvironment(key, value, target.line, this.guard);
+      if (of.t !== 'path' || of.name !== 'os.environ') return;
+      this.#notes.setEnvironment(key, value, target.line, this.guard);
     }
   }
 
@@ -341,6 +343,17 @@ class Run implements Host {
 
   attribute(of: Value, id: string): Value {
     return attributeOf(of, id, this.#arguments, (fn) => this.#enter(fn, [], new Map()));
+  }
+
+  /** A program that sets its globals from its command line: `--device=cpu` overrides `device = …`. */
+  #overrideGlobals(): void {
+    for (const [name, value] of this.#arguments.flagValues()) {
+      if (this.#globals.own(name)) this.#globals.set(name, value);
+    }
+  }
+
+  file(path: string): Value | undefined {
+    return parsedData(this.invocation.files?.(path) ?? '');
   }
 
   environment(name: string): Value | undefined {
@@ -375,6 +388,8 @@ class Run implements Host {
       return;
     }
     this.#arguments.notice(call);
+    // nanoGPT and its many relatives read their command line by exec(open("configurator.py").read()).
+    if (call.name === 'exec' && mentions(call.args[0], /configurator/)) this.#overrideGlobals();
     for (const { callee, args } of handedOver(call)) {
       if (callee.t === 'class' && this.#notes.classes.has(callee.cls)) continue;
       this.invoke(callee, args, new Map(), call.line);

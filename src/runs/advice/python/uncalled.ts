@@ -11,6 +11,12 @@ interface Reader {
   evaluate(expr: Expr, scope: Scope): Value;
 }
 
+/** Whether a base from elsewhere may call a method of this name. A plain net's are called by its owner. */
+function isHook(base: string, method: string): boolean {
+  if (/(^|\.)nn\.Module$/.test(base)) return /^(forward|__\w+__)$/.test(method);
+  return base.includes('.');
+}
+
 /** Functions that are defined, which somebody outside may call: callbacks, hooks, tests. */
 export class Uncalled {
   readonly #known: { fn: LocalFunction; ofClass?: LocalClass }[] = [];
@@ -28,7 +34,7 @@ export class Uncalled {
       const known = this.#known[at];
       if (!known || reader.isRead(known.fn.tree)) continue;
       const { fn, ofClass } = known;
-      const hooked = ofClass?.bases.some((base) => /\./.test(base)) ?? false;
+      const hooked = ofClass?.bases.some((base) => isHook(base, fn.tree.name)) ?? false;
       if (!hooked && !isLive(fn.tree, reader.occurrences)) continue;
       const decorators = fn.tree.decorators.map((one) => reader.evaluate(one, fn.scope));
       if (decorators.some((one) => isSkippedWithoutGpu(one))) {

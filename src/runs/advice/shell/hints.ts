@@ -1,7 +1,7 @@
 import type { Finding } from '../findings.js';
 import { modelNamed, shapedModel } from '../models.js';
 import { modelFindingsOf } from '../python/signals/models-used.js';
-import { zeroByName, zeroStage } from '../python/signals/spread.js';
+import { parallel, zeroByName, zeroStage } from '../python/signals/spread.js';
 import { optimizerOf, preferenceOf, SEQUENCE_KEYS } from '../python/signals/training-options.js';
 import { count, option } from './flags.js';
 
@@ -84,6 +84,7 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     'devices',
     'gpu_ids',
     'gpu',
+    'nproc_per_node',
   ]) {
     const value = has(name);
     if (value === undefined || (name === 'devices' && has('accelerator') === 'cpu')) continue;
@@ -93,7 +94,7 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     if (number === undefined) continue;
     const line = lineOf(name);
     const says = `--${name} ${value}`;
-    if (name !== 'devices') out.push(cuda(line, says));
+    if (!/^(devices|nproc_per_node)$/.test(name)) out.push(cuda(line, says));
     out.push(gpus(number, line, says));
   }
   const layers = has('n_gpu_layers') ?? has('ngl') ?? has('gpu_layers');
@@ -120,6 +121,18 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     out.push(cuda(lineOf(name), `--${name}: half precision is for GPUs`));
     out.push({ kind: 'amp', line: lineOf(name), says: '' });
   }
+  out.push(...splitOver(flags, lineOf('tensor_parallel_size')));
+  const named = TRAINING_NAME.test(program.name) || on('epochs') || on('num_epochs');
+  // A name alone asks for no GPU; where one is asked for, it tells what for.
+  if (!first && named && out.some((one) => one.kind === 'cuda')) {
+    const says = `${program.name} trains a neural net`;
+    out.push({ kind: 'train', framework: 'torch', placed: true, line: program.line, says });
+  }
+  return [...out, ...memoryHints({ ...program, flags }, first !== undefined || named)];
+}
+
+/** The model spread over GPUs by its tensors and its layers, and copies of it side by side. */
+function splitOver(flags: ReadonlyMap<string, string | true>, line: number): Finding[] {
   const tensor = count(
     option(
       flags,
@@ -131,20 +144,13 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
       'tensor_model_parallel_size',
     ),
   );
-  if (tensor) {
-    const line = lineOf('tensor_parallel_size');
-    const stages = count(option(flags, 'pipeline_parallel_size', 'pp')) ?? 1;
-    const says = `splits the model over ${tensor * stages} GPUs`;
-    const over = tensor * stages;
-    out.push(gpus(over, line, says), { kind: 'shard', how: 'split', over, line, says });
-  }
-  const named = TRAINING_NAME.test(program.name) || on('epochs') || on('num_epochs');
-  // A name alone asks for no GPU; where one is asked for, it tells what for.
-  if (!first && named && out.some((one) => one.kind === 'cuda')) {
-    const says = `${program.name} trains a neural net`;
-    out.push({ kind: 'train', framework: 'torch', placed: true, line: program.line, says });
-  }
-  return [...out, ...memoryHints({ ...program, flags }, first !== undefined || named)];
+  if (!tensor) return [];
+  const stages =
+    count(
+      option(flags, 'pipeline_parallel_size', 'pp', 'pp_size', 'pipeline_model_parallel_size'),
+    ) ?? 1;
+  const copies = count(option(flags, 'data_parallel_size', 'dp', 'dp_size')) ?? 1;
+  return parallel({ over: tensor * stages, copies, by: 'launcher' }, line);
 }
 
 /** Adds what an option's value says in pairs: `--model_args pretrained=NAME,dtype=float16`. */

@@ -4,7 +4,7 @@ import { ofEnvironment } from '../python/signals/placement.js';
 import { type ShellCommand, shellCommands } from './commands.js';
 import { type FileText, withConfigs } from './config-files.js';
 import { programFlags } from './flags.js';
-import { opaqueFindings } from './hints.js';
+import { cuda, opaqueFindings } from './hints.js';
 import { installedBy } from './install.js';
 import { launchOf } from './launchers.js';
 import { moduleNeeds, served, toolFindings } from './tools.js';
@@ -20,6 +20,8 @@ interface File {
 
 /** What reading carries from command to command. */
 interface Context {
+  /** Programs that it compiles for CUDA; compiling them takes no GPU, running them does. */
+  readonly built: Set<string>;
   /** Files the script itself writes by here-documents. */
   readonly files: Map<string, File>;
   readonly depth: number;
@@ -29,12 +31,21 @@ interface Context {
 
 /** Reads a shell text; lines of the findings count from 1 in it. */
 export function readShell(text: string): Finding[] {
-  return readPart(text, { files: new Map(), depth: 0, at: (line) => line }, new Map());
+  return readPart(
+    text,
+    { built: new Set(), files: new Map(), depth: 0, at: (line) => line },
+    new Map(),
+  );
 }
 
 /** Reads a Python text with the shell commands inside it. */
 export function readPythonScript(text: string): Finding[] {
-  return pythonPart(text, { files: new Map(), depth: 0, at: (line) => line }, new Map(), new Map());
+  return pythonPart(
+    text,
+    { built: new Set(), files: new Map(), depth: 0, at: (line) => line },
+    new Map(),
+    new Map(),
+  );
 }
 
 function readPart(text: string, context: Context, env: ReadonlyMap<string, string>): Finding[] {
@@ -129,7 +140,7 @@ function programFindings(
   const line = lineAt(Math.max(0, offset));
   const plain = new Map([...env].map(([key, { value }]) => [key, value]));
   const inner = (from: number): Context => ({
-    files: context.files,
+    ...context,
     depth: context.depth + 1,
     at: (at) => context.at(from + at - 1),
   });
@@ -145,11 +156,25 @@ function programFindings(
       ? readPart(known.text, inner(known.line), plain)
       : [{ kind: 'opaque', program: file ?? base, line, says: '' }];
   }
+  if (base === 'nvcc') {
+    const output = words.indexOf('-o');
+    context.built.add(fileName(output > 0 ? (words[output + 1] ?? '') : 'a.out'));
+    return [];
+  }
+  if (context.built.has(base)) return [cuda(line, 'runs a program that is compiled for CUDA')];
+  if (base === 'blender') {
+    const at = words.findIndex((word) => word === '-P' || word === '--python');
+    const script = at > 0 ? context.files.get(fileName(words[at + 1] ?? '')) : undefined;
+    // Blender brings its own Python with what it imports.
+    const told = script ? pythonPart(script.text, inner(script.line), new Map(), plain) : [];
+    const tool = toolFindings(words, line, textOf(context)) ?? [];
+    return [...told.filter((one) => one.kind !== 'package'), ...tool];
+  }
   const own = context.files.get(fileName(name));
   if (own && /\.sh$|^\.\//.test(name)) return readPart(own.text, inner(own.line), plain);
   if (!/^(python[\d.]*|ipython3?|pypy3?)$/.test(base)) {
     const ray = rayJob(words);
-    const found = toolFindings(words, line, textOf(context));
+    const found = toolFindings(withEnvironment(words, base, plain), line, textOf(context));
     if (found && ray > 0) {
       return [...found, ...programFindings(words.slice(ray), offset + ray, env, context, lineAt)];
     }
@@ -217,6 +242,28 @@ function programFindings(
   });
 }
 
+/** Options that programs take from their environment where the command line has them not. */
+const ENVIRONMENT_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  'text-generation-launcher': ['MODEL_ID', 'NUM_SHARD', 'QUANTIZE', 'DTYPE'],
+  'text-embeddings-router': ['MODEL_ID', 'DTYPE'],
+  'llamafactory-cli': ['NPROC_PER_NODE'],
+  swift: ['NPROC_PER_NODE'],
+};
+
+function withEnvironment(
+  words: readonly string[],
+  name: string,
+  env: ReadonlyMap<string, string>,
+): readonly string[] {
+  const known = Object.hasOwn(ENVIRONMENT_OPTIONS, name) ? ENVIRONMENT_OPTIONS[name] : undefined;
+  const added = (known ?? []).flatMap((variable) => {
+    const value = env.get(variable);
+    const flag = `--${variable.toLowerCase().replaceAll('_', '-')}`;
+    return value === undefined || words.includes(flag) ? [] : [flag, value];
+  });
+  return [...words, ...added];
+}
+
 /** Where the program of `ray job submit … -- PROGRAM` begins; 0 for anything else. */
 function rayJob(words: readonly string[]): number {
   const mark = words.indexOf('--');
@@ -259,7 +306,7 @@ function pythonPart(
   env: ReadonlyMap<string, string>,
 ): Finding[] {
   if (context.depth > MAX_DEPTH) return [];
-  const { findings, commands } = readPython(text, { flags, env });
+  const { findings, commands } = readPython(text, { flags, env, files: textOf(context) });
   const out = findings.map((one) => ({ ...one, line: context.at(one.line) }));
   for (const command of commands) {
     const inner = { ...context, depth: context.depth + 1, at: () => context.at(command.line) };

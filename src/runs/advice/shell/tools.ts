@@ -3,6 +3,7 @@ import { modelNamed } from '../models.js';
 import { modelFindingsOf } from '../python/signals/models-used.js';
 import { type FileText, withConfigs } from './config-files.js';
 import { option, programFlags } from './flags.js';
+import { gpuProgram } from './gpu-programs.js';
 import { cuda, gpus, opaqueFindings } from './hints.js';
 
 /** Commands that a package brings, by the module it is imported as. */
@@ -110,11 +111,14 @@ function toolWork(
   const positional = words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='));
   switch (name) {
     case 'vllm':
-      return served(words.slice(1), line, needs('vllm'), positional[1]);
-    case 'text-generation-launcher':
     case 'lmdeploy':
     case 'sglang':
-      return [...served(words.slice(1), line, undefined, positional[1])];
+    case 'trtllm-serve':
+    case 'aphrodite':
+    case 'text-generation-launcher': {
+      const named = positional.find((word) => modelNamed(word) !== undefined);
+      return served(words.slice(1), line, name === 'vllm' ? needs('vllm') : undefined, named);
+    }
     case 'yolo': {
       const model = modelNamed(String(flags.get('model') ?? 'yolo'));
       const trains = positional.includes('train') || flags.get('mode') === 'train';
@@ -144,14 +148,11 @@ function toolWork(
     case 'pytest':
     case 'py.test':
       return [...commandNeeds(name, line), ...testedOnGpu(words, line)];
-    case 'nvcc':
-      return [cuda(line, 'compiles CUDA code')];
-    case 'trtexec':
-    case 'trtllm-build':
-    case 'tritonserver':
-    case 'nsys':
-    case 'ncu':
-      return name === 'nsys' || name === 'ncu' ? undefined : [cuda(line, `${name} runs on a GPU`)];
+    case 'text-embeddings-router':
+      return [
+        ...opaque(),
+        { kind: 'infer', framework: 'torch', placed: true, line, says: 'serves embeddings' },
+      ];
     case 'ollama': {
       const model = modelNamed((positional[1] ?? '').replace(':', '-'));
       if (positional[0] !== 'run' || !model) return [];
@@ -181,6 +182,8 @@ function toolWork(
     case 'ray':
       return ray(words, flags, line);
     default: {
+      const known = gpuProgram(name, words, line);
+      if (known.length > 0) return [...opaque(), ...known];
       const verb = Object.hasOwn(TRAINS, name) ? TRAINS[name] : undefined;
       if (!verb?.test(positional[0] ?? '')) return undefined;
       const says = `${name} trains a neural net`;
@@ -194,7 +197,9 @@ function testedOnGpu(words: readonly string[], line: number): Finding[] {
   const at = words.findIndex((word) => word === '-m' || word === '-k');
   const chosen = at < 0 ? '' : (words[at + 1] ?? '');
   const says = `runs the tests that are marked ${chosen}`;
-  return /^(gpu|cuda)$/.test(chosen) ? [cuda(line, says)] : [];
+  // The last word after "not" is left out, whatever it is joined to.
+  const asked = chosen.replace(/\bnot\s+\(?\w+/g, '');
+  return /\b(gpu|cuda|nccl|multi_?gpu)\b/i.test(asked) ? [cuda(line, says)] : [];
 }
 
 function ray(

@@ -1,6 +1,6 @@
 import type { Finding, Framework } from '../../findings.js';
 import type { ProgramFacts } from '../program.js';
-import { booleanOf, type Call, stringsOf } from '../values.js';
+import { companions } from './companions.js';
 import { kerasBackend } from './work.js';
 
 const BY_MODULE: Readonly<Record<string, Framework>> = {
@@ -45,6 +45,8 @@ const BY_MODULE: Readonly<Record<string, Framework>> = {
   cudf: 'rapids',
   cuml: 'rapids',
   cupy: 'rapids',
+  dask_cuda: 'rapids',
+  dask_cudf: 'rapids',
 };
 
 const NAMES: Readonly<Record<Framework, string>> = {
@@ -93,30 +95,4 @@ export function packageFindings(facts: ProgramFacts): Finding[] {
     return { kind: 'package', module, optional: unused, line, says: '' };
   });
   return [...imported, ...companions(facts)];
-}
-
-/** Packages that no program need import: Transformers asks for them where a feature is used. */
-function companions(facts: ProgramFacts): Finding[] {
-  const uses = (module: string) => facts.usedModules.has(module);
-  const out: Finding[] = [];
-  const need = (module: string, by: (call: Call) => boolean) => {
-    const asked = facts.calls.find((call) => call.guard !== 'gpu-missing' && by(call));
-    if (!asked) return;
-    out.push({ kind: 'package', module, optional: false, line: asked.line, says: '' });
-  };
-  // Unsloth brings both.
-  if (uses('unsloth')) return out;
-  const isOn = (call: Call, key: string) => booleanOf(call.named.get(key)) === true;
-  need('bitsandbytes', (call) => isOn(call, 'load_in_4bit') || isOn(call, 'load_in_8bit'));
-  need('bitsandbytes', ({ named }) =>
-    stringsOf(named.get('optim')).some((one) => /8bit|bnb/.test(one)),
-  );
-  if (uses('transformers') || uses('diffusers')) {
-    need(
-      'accelerate',
-      ({ name, named }) =>
-        named.has('device_map') || /^transformers\.(Seq2Seq)?Train(er|ingArguments)$/.test(name),
-    );
-  }
-  return out;
 }

@@ -42,6 +42,9 @@ export function placementFindings(facts: ProgramFacts): Finding[] {
   for (const { name, value, line } of facts.env) out.push(...ofEnvironment(name, value, line));
   for (const { name, value, line } of facts.settings) {
     // detectron2's and mmdetection's configuration: cfg.MODEL.DEVICE = "cpu".
+    if (name === 'compute_device_type' && mentions(value, /^(CUDA|OPTIX)$/)) {
+      out.push(must(line, 'Blender renders on CUDA', 'model'));
+    }
     if (name === 'DEVICE') out.push(...placed(value, 'must', 'model', line, 'runs'));
     if (CPU_FLAGS.has(name) && booleanOf(value) === true) {
       out.push({ kind: 'cpu', how: 'all', line, says: `${name} is set: it stays on the CPU` });
@@ -59,9 +62,10 @@ export function ofEnvironment(name: string, value: Value, line: number): Finding
       return [{ kind: 'cpu', how: 'all', line, says: `${name} hides every GPU` }];
     }
     if (/^\s*\d+(\s*,\s*\d+)*\s*$/.test(text)) {
-      const count = new Set(text.split(',').map((one) => one.trim())).size;
+      const numbers = [...new Set(text.split(',').map((one) => one.trim()))];
+      const count = numbers.length;
       const says = `${name} names ${count} GPU${count > 1 ? 's' : ''}`;
-      return [{ kind: 'gpus', count, by: 'visible', line, says }];
+      return [{ kind: 'gpus', count, by: 'visible', numbers, line, says }];
     }
   }
   if (/^JAX_PLATFORM(S|_NAME)$/.test(name) && text === 'cpu') {

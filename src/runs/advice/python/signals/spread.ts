@@ -4,6 +4,9 @@ import { REQUIRES_GPUS } from '../gpu-tests.js';
 import type { ProgramFacts } from '../program.js';
 import { type Call, mentions, numberOf, stringsOf, type Value } from '../values.js';
 
+/** No cloud sells a node with more. */
+const GPUS_OF_A_NODE = 8;
+
 /** How work is spread: GPUs, nodes and shards that the program itself asks for. */
 export function spreadFindings(facts: ProgramFacts): Finding[] {
   const out: Finding[] = [];
@@ -116,6 +119,22 @@ function offloadDevice(zero: ReadonlyMap<string, Value>) {
   return offload?.t === 'dict' ? offload.entries.get('device') : undefined;
 }
 
+/** GPUs that share a model. A node has eight at most: what needs more is spread over several. */
+export function parallel(
+  { over, copies, by }: { over: number; copies: number; by: 'launcher' | 'code' },
+  line: number,
+): Finding[] {
+  const all = over * copies;
+  const says = `splits the model over ${over} GPUs`;
+  const out: Finding[] = [
+    { kind: 'gpus', count: Math.min(all, GPUS_OF_A_NODE), by, line, says },
+    { kind: 'shard', how: 'split', over, line, says },
+  ];
+  const nodes = Math.ceil(all / GPUS_OF_A_NODE);
+  if (nodes > 1) out.push({ kind: 'nodes', count: nodes, line, says: `needs ${nodes} nodes` });
+  return out;
+}
+
 /** A ZeRO stage told by the name of a configuration file: `ds_zero3.json`. */
 export function zeroByName(name: string, line: number): Finding[] {
   const found = /(?:zero|stage|z)[-_]?([123])/i.exec(name.slice(-200));
@@ -163,9 +182,8 @@ function counts(call: Call): Finding[] {
   );
   if (tensor && tensor >= 1 && tensor <= 64) {
     const stages = numberOf(call.named.get('pipeline_parallel_size')) ?? 1;
-    const says = `splits the model over ${tensor * stages} GPUs`;
-    const over = tensor * stages;
-    return [gpus(over, line, says), { kind: 'shard', how: 'split', over, line, says }];
+    const copies = numberOf(call.named.get('data_parallel_size') ?? call.named.get('dp_size')) ?? 1;
+    return parallel({ over: tensor * stages, copies, by: 'code' }, line);
   }
   if (/(^|\.)(spawn|start_processes|notebook_launcher)$/.test(call.name)) {
     const processes = numberOf(

@@ -75,11 +75,12 @@ function training(call: Call, modules: ReadonlySet<string>): Work | undefined {
       if (!mentions(on, /stable_baselines3|sb3_contrib/)) return undefined;
       return train('torch', true, 'trains a policy network');
     case 'apply_gradients':
-      return mentions(on, KERAS) || modules.has('tensorflow')
+      if (mentions(on, KERAS)) return train('tensorflow', true, 'a TensorFlow training step');
+      // TensorFlow often only feeds the data of a Flax training.
+      if (modules.has('flax')) return train('jax', true, 'a Flax training step');
+      return modules.has('tensorflow')
         ? train('tensorflow', true, 'a TensorFlow training step')
-        : modules.has('flax')
-          ? train('jax', true, 'a Flax training step')
-          : undefined;
+        : undefined;
     case 'apply_updates':
       return mentions(on, /optax/) || name.startsWith('optax')
         ? train('jax', true, 'a JAX training step')
@@ -119,6 +120,10 @@ function fitting(call: Call, modules: ReadonlySet<string>): Work | undefined {
     return train('torch', true, 'Lightning trains a neural net and places it itself');
   }
   if (mentions(on, KERAS)) return train('tensorflow', true, 'Keras trains a neural net');
+  if (mentions(on, /^trainer\.Trainer$/) && modules.has('TTS')) {
+    return train('torch', true, 'Coqui trains a speech model and places it itself');
+  }
+  if (mentions(on, /^anomalib\./)) return train('torch', true, 'anomalib trains a vision net');
   if (mentions(on, /^paddle\./)) return train('other', false, 'Paddle trains a neural net');
   if (mentions(on, /^sentence_transformers/))
     return train('torch', true, 'trains an embedding model');
