@@ -63,11 +63,11 @@ export type Fact =
       /** GPUs that share one copy, where that is said; else all of the node. */
       readonly over?: number;
     }
-  /** GPUs of one node, and how surely. */
+  /** GPUs of one node, and how surely: a program that is given GPUs may run in more processes. */
   | {
       readonly kind: 'gpus';
       readonly count: number;
-      readonly by: 'launcher' | 'code' | 'visible' | 'index';
+      readonly by: 'program' | 'launcher' | 'code' | 'visible' | 'index';
       /** Their numbers, where those are listed. */
       readonly numbers?: readonly string[];
     }

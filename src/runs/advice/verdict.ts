@@ -1,6 +1,7 @@
 import type { JobType } from '../ports.js';
 import { type Finding, type Framework, ofKind } from './findings.js';
 import { memoryNeed } from './memory.js';
+import { TRAINING_NAME } from './shell/hints.js';
 
 /** What the findings come to. */
 export interface Verdict {
@@ -33,7 +34,9 @@ export function judge(findings: readonly Finding[]): Verdict {
   if (!gpu)
     return { ...base, gpu, gpuCount: 0, gpuMemoryGiB: 0, why, summary: `CPU: ${why}`, because };
   const asked = gpusOfNode(findings);
-  const trains = ofKind(findings, 'train').length > 0;
+  const trains =
+    ofKind(findings, 'train').length > 0 ||
+    ofKind(findings, 'opaque').some((one) => TRAINING_NAME.test(one.program));
   const need = memoryNeed(findings, {
     trains,
     gpuCount: asked ?? 1,
@@ -109,7 +112,7 @@ function gpusOfNode(findings: readonly Finding[]): number | undefined {
   const lists = all.map((one) => one.numbers ?? []);
   const shown = new Set(lists.flat()).size;
   const apart = lists.every((one) => one.length < shown) ? shown : 1;
-  for (const by of ['launcher', 'code', 'visible', 'index'] as const) {
+  for (const by of ['program', 'launcher', 'code', 'visible', 'index'] as const) {
     const counts = all.filter((one) => one.by === by).map((one) => one.count);
     if (counts.length > 0) return Math.max(apart, ...counts);
   }

@@ -372,6 +372,18 @@ const ROWS: readonly Row[] = [
   ['garch-var.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'arch yfinance'],
   ['ttt-alphazero.py', 'CPU', 0, [0, 0], 'PyTorchJob', ''],
   ['grpo-vllm-split.sh', 'GPU', 8, [32, 80], 'PyTorchJob', 'accelerate'],
+  ['sweep-loop-gpus.sh', 'GPU', 4, [4, 24], 'PyTorchJob', ''],
+  ['srun-two-nodes.sh', 'GPU', 4, [8, 24], 'PyTorchJob', ''],
+  ['docker-vllm.sh', 'GPU', 2, [36, 80], 'PyTorchJob', ''],
+  ['namd-devices.sh', 'GPU', 4, [4, 24], 'MPIJob', ''],
+  ['openmm-two.py', 'GPU', 2, [4, 24], 'PyTorchJob', 'openmm'],
+  ['llama-cpp-server-cpu.sh', 'CPU', 0, [0, 0], 'PyTorchJob', 'llama-cpp-python'],
+  ['whisperx-positional.py', 'GPU', 1, [4, 16], 'PyTorchJob', 'whisperx'],
+  ['openmmlab-dist.sh', 'GPU', 8, [8, 48], 'PyTorchJob', ''],
+  ['verl-hydra.sh', 'GPU', 8, [40, 96], 'PyTorchJob', ''],
+  ['asserts-no-gpu.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'pandas prophet xgboost'],
+  ['ray-train-no-gpu.py', 'CPU', 0, [0, 0], 'RayJob', 'torch'],
+  ['names-gpu-programs-only.sh', 'CPU', 0, [0, 0], 'PyTorchJob', ''],
 ];
 
 export const LABELS: readonly Label[] = ROWS.map(

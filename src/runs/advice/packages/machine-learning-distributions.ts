@@ -1,6 +1,7 @@
 /** Distributions of the machine-learning world that are not among the most downloaded ones, by module. */
 export const MACHINE_LEARNING_DISTRIBUTION_OF: Readonly<Record<string, string>> = {
   flair: 'flair',
+  fastchat: 'fschat',
   nemo: 'nemo_toolkit',
   xgboost_ray: 'xgboost-ray',
   lightgbm_ray: 'lightgbm-ray',

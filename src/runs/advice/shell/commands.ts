@@ -1,5 +1,5 @@
 import { arithmetic } from './arithmetic.js';
-import { type Heredoc, type Piece, type Token, tokenize } from './tokens.js';
+import { type Heredoc, type Piece, spanned, type Token, tokenize } from './tokens.js';
 
 /** One simple command that a script runs, its words filled in as far as the text tells. */
 export interface ShellCommand {
@@ -22,6 +22,8 @@ type Word = Token & { t: 'word' };
 
 const MAX_COMMANDS = 50_000;
 const MAX_CALLS = 12;
+/** Rounds of a loop that are told apart: more than any node has GPUs. */
+const MAX_ROUNDS = 16;
 /** Bounds that no real script meets; they keep the time linear on any text. */
 const MAX_NESTING = 100;
 const MAX_VARIABLES = 500;
@@ -38,6 +40,13 @@ export function shellCommands(
   return new ShellRun(tokenize(text, firstLine), env).run();
 }
 
+/** What a variable of one command is given that the text does not tell: `A=$1`. It is not nothing. */
+const UNTOLD = '?';
+
+function isUntold(token: Word, value: string): boolean {
+  return value === '' && token.pieces.some(({ p }) => p !== 'text');
+}
+
 interface Block {
   readonly word: string;
   /** Nothing in this branch runs. */
@@ -50,6 +59,8 @@ interface Block {
 class ShellRun {
   readonly #out: ShellCommand[] = [];
   readonly #functions = new Map<string, [number, number]>();
+  /** Values that the loops around give their variable, by the first of them. */
+  readonly #loops = new Map<string, readonly string[]>();
   #calls = 0;
   #ended = false;
   #unclosed = false;
@@ -126,7 +137,7 @@ class ShellRun {
         const truth = this.#truthOf(start, end);
         if (inCondition && truth !== undefined) inCondition.truth = truth;
         const tolerated = inCondition !== undefined || blocks.length > 0 || operator === '||';
-        this.#command(start, end, tolerated);
+        this.#command(start, end, { tolerated, aside: operator === '&' });
         skipNext = (operator === '&&' && truth === false) || (operator === '||' && truth === true);
       }
       at = Math.max(end, at + 1);
@@ -183,8 +194,22 @@ class ShellRun {
     const name = this.#bare(start + 1, end);
     const token = this.tokens[start + 3];
     if (name === undefined || token?.t !== 'word') return;
-    const [value = ''] = this.#expand(token);
+    const values: string[] = [];
+    for (let at = start + 3; at < end && values.length < MAX_ROUNDS; at += 1) {
+      const one = this.tokens[at];
+      if (one?.t === 'word') values.push(...this.#rounds(one));
+    }
+    const [value = ''] = values;
     this.#set(name, { value, line: token.line });
+    if (value !== '') this.#loops.set(value, values.slice(0, MAX_ROUNDS));
+  }
+
+  /** The values of one word of a loop: `{0..3}` and `$(seq 0 3)` written out. */
+  #rounds(token: Word): string[] {
+    return this.#expand(token).flatMap((word) => {
+      const [, from, to] = /^\{(\d{1,2})\.\.(\d{1,2})\}$/.exec(word) ?? [];
+      return (from && to ? spanned(from, to) : word).split(/\s+/);
+    });
   }
 
   /** The outcome of `true`, `false`, `[ 0 -eq 1 ]`; undefined where it depends. */
@@ -215,7 +240,11 @@ class ShellRun {
     }
   }
 
-  #command(start: number, end: number, tolerated: boolean): void {
+  #command(
+    start: number,
+    end: number,
+    { tolerated, aside }: { tolerated: boolean; aside: boolean },
+  ): void {
     const words: string[] = [];
     const wordLines: number[] = [];
     const own: Environment = new Map();
@@ -235,8 +264,10 @@ class ShellRun {
         if (token.op === '>' || token.op === '>>') output = text;
       } else {
         const assigned = words.length === 0 ? this.#assignment(token) : undefined;
-        if (assigned) own.set(assigned.name, { value: assigned.value, line: token.line });
-        else {
+        if (assigned) {
+          const value = isUntold(token, assigned.value) ? UNTOLD : assigned.value;
+          own.set(assigned.name, { value, line: token.line });
+        } else {
           for (const word of this.#expand(token)) {
             words.push(word);
             wordLines.push(token.line);
@@ -275,6 +306,12 @@ class ShellRun {
     if ((name === 'exit' || name === 'return') && !tolerated) {
       this.#ended = name === 'exit';
       return;
+    }
+    const shown = own.get('CUDA_VISIBLE_DEVICES');
+    // Every round of the loop runs beside the others, each on a GPU of its own.
+    const rounds = aside && shown ? this.#loops.get(shown.value) : undefined;
+    if (shown && rounds) {
+      own.set('CUDA_VISIBLE_DEVICES', { value: rounds.join(','), line: shown.line });
     }
     this.#out.push({
       words,

@@ -1,5 +1,7 @@
 import type { Finding } from '../findings.js';
-import { programFlags } from './flags.js';
+import { modelNamed } from '../models.js';
+import { modelFindingsOf } from '../python/signals/models-used.js';
+import { count, programFlags } from './flags.js';
 import { cuda, gpus } from './hints.js';
 
 /** A program that computes on a GPU by itself, or by an option. */
@@ -33,6 +35,7 @@ const PROGRAMS: readonly (readonly [RegExp, GpuProgram])[] = [
   [/^gnina$/, { unless: /--no_gpu/ }],
   // Simulation.
   [/^(lmp\w*|lammps)$/, { when: /(^| )-(k|kokkos) on .*?g \d|-(sf|suffix) gpu|-(pk|package) gpu/ }],
+  [/^gmx(_mpi)?$/, { when: /-(nb|pme) gpu|-gpu_id \d/ }],
   [/^namd\d?$/, { when: /\+devices|--?CUDASOAintegrate/i }],
   [/^pmemd\.cuda/, {}],
   [/^relion_\w+$/, { when: /--gpu/ }],
@@ -49,6 +52,22 @@ const PROGRAMS: readonly (readonly [RegExp, GpuProgram])[] = [
   [/^(all_reduce|all_gather|reduce_scatter|broadcast|reduce|alltoall|sendrecv)_perf$/, {}],
 ];
 
+/**
+ * OpenMMLab's way: `tools/train.py CONFIG.py`, `tools/dist_train.sh CONFIG.py GPUS`. Its runner places
+ * the net on the GPUs it finds.
+ */
+export function openMmlab(words: readonly string[], line: number): Finding[] {
+  const at = words.findIndex((word) => /(^|\/)tools\/(dist_)?train\.(py|sh)$/.test(word));
+  const config = at < 0 ? '' : (words[at + 1] ?? '');
+  if (!/(^|\/)configs?\/.*\.py$/.test(config)) return [];
+  const says = 'trains a vision net';
+  const out: Finding[] = [{ kind: 'train', framework: 'torch', placed: true, line, says }];
+  const known = modelNamed(config.split('/').pop() ?? '');
+  if (known) out.push(...modelFindingsOf(known, line));
+  const number = /dist_train\.sh$/.test(words[at] ?? '') ? count(words[at + 2]) : undefined;
+  return number ? [...out, gpus(number, line, `starts ${number} processes`)] : out;
+}
+
 /** What is told by the name of a program that is known to compute on a GPU; none of others. */
 export function gpuProgram(name: string, words: readonly string[], line: number): Finding[] {
   const program = PROGRAMS.find(([pattern]) => pattern.test(name))?.[1];
@@ -57,9 +76,11 @@ export function gpuProgram(name: string, words: readonly string[], line: number)
   if (program.when && !program.when.test(said)) return [];
   const says = `${name} computes on a GPU`;
   const out: Finding[] = [cuda(line, says)];
-  const count = gpusSaid(words);
-  if (count > 0)
-    out.push(gpus(count, line, `${name} is given ${count} GPU${count > 1 ? 's' : ''}`));
+  const number = gpusSaid(words);
+  if (number > 0) {
+    const given = `${name} is given ${number} GPU${number > 1 ? 's' : ''}`;
+    out.push({ kind: 'gpus', count: number, by: 'program', line, says: given });
+  }
   if (program.gib) out.push({ kind: 'working-set', gib: program.gib, line, says: '' });
   if (program.trains) {
     out.push(
@@ -78,5 +99,8 @@ function gpusSaid(words: readonly string[]): number {
   if (number >= 1 && number <= 16) return number;
   const listed = /\+devices (\d+(?:,\d+)*)|--gpu (\d+(?:[:,]\d+)*)/.exec(said);
   const list = listed?.[1] ?? listed?.[2];
+  // GROMACS writes them without commas: `-gpu_id 01`.
+  const digits = /-gpu_id (\d+)\b/.exec(said)?.[1];
+  if (digits) return digits.length;
   return list === undefined ? 0 : list.split(/[:,]/).length;
 }

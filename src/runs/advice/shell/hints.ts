@@ -37,7 +37,8 @@ const DEVICE_FLAGS = [
   'hwaccel',
 ];
 
-const TRAINING_NAME = /(?<![a-z])(pre)?train(?!ed)|fine_?tun|(?<![a-z])sft(?![a-z])/i;
+/** Names of programs that train; they tell what a GPU is for, never that one is asked for. */
+export const TRAINING_NAME = /(?<![a-z])(pre)?train(?!ed)|fine_?tun|(?<![a-z])sft(?![a-z])/i;
 
 /** What the options of a program tell whose text is not here. */
 export function opaqueFindings(program: OpaqueProgram): Finding[] {
@@ -57,6 +58,9 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
         line: lineOf(name),
         says: `--${name}: stays on the CPU`,
       });
+  }
+  for (const name of ['use_gpu', 'use_cuda', 'cuda', 'enable_cuda']) {
+    if (on(name)) out.push(cuda(lineOf(name), `--${name}: asks for a GPU`));
   }
   for (const name of ['c:v', 'vcodec', 'codec:v']) {
     if (/_(nvenc|cuvid)$/.test(has(name) ?? '')) {
@@ -85,6 +89,9 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     'gpu_ids',
     'gpu',
     'nproc_per_node',
+    'n_gpus_per_node',
+    'num_gpus_per_node',
+    'gpus_per_node',
   ]) {
     const value = has(name);
     if (value === undefined || (name === 'devices' && has('accelerator') === 'cpu')) continue;
@@ -98,7 +105,10 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     out.push(gpus(number, line, says));
   }
   const layers = has('n_gpu_layers') ?? has('ngl') ?? has('gpu_layers');
-  if (layers !== undefined && layers !== '0') {
+  if (layers === '0') {
+    const says = 'lays no layers of the model on a GPU';
+    out.push({ kind: 'cpu', how: 'device', line: lineOf('ngl'), says });
+  } else if (layers !== undefined) {
     out.push(cuda(lineOf('ngl'), 'lays layers of the model on the GPU'));
   }
   const trains = TRAINING_FLAGS.filter(
@@ -156,6 +166,12 @@ function splitOver(flags: ReadonlyMap<string, string | true>, line: number): Fin
 /** Adds what an option's value says in pairs: `--model_args pretrained=NAME,dtype=float16`. */
 function withPairs(flags: ReadonlyMap<string, string | true>): ReadonlyMap<string, string | true> {
   const all = new Map(flags);
+  // Hydra's and Lightning's `trainer.devices=4`: by its last name, and by its last two.
+  for (const [name, value] of flags) {
+    const [last = '', owner] = name.split('.').reverse();
+    if (owner === undefined) continue;
+    for (const key of [last, `${owner}_${last}`]) if (!all.has(key)) all.set(key, value);
+  }
   for (const value of flags.values()) {
     if (value === true || !/^\w+=[^,=]*(,\w+=[^,=]*)*$/.test(value)) continue;
     for (const pair of value.split(',')) {

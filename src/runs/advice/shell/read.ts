@@ -4,11 +4,12 @@ import { ofEnvironment } from '../python/signals/placement.js';
 import { type ShellCommand, shellCommands } from './commands.js';
 import { type FileText, withConfigs } from './config-files.js';
 import { programFlags } from './flags.js';
+import { openMmlab } from './gpu-programs.js';
 import { cuda, opaqueFindings } from './hints.js';
 import { installedBy } from './install.js';
 import { launchOf } from './launchers.js';
 import { moduleNeeds, served, toolFindings } from './tools.js';
-import { unwrapped } from './wrappers.js';
+import { inContainer, slurmFindings, unwrapped } from './wrappers.js';
 
 /** Texts inside texts are read this deep: a shell that runs Python that runs a shell. */
 const MAX_DEPTH = 4;
@@ -100,6 +101,7 @@ function ofCommand(command: ShellCommand, context: Context): Finding[] {
   }
   const installed = installedBy(words, textOf(context));
   if (installed) return [{ kind: 'installed', ...installed, line, says: '' }];
+  for (const one of slurmFindings(command.words.slice(0, shift), line)) out.push(one);
   const launch = launchOf(words, line, textOf(context));
   if (launch) {
     const { program, programAt } = launch;
@@ -154,7 +156,7 @@ function programFindings(
     const known = file === undefined ? stdin : context.files.get(fileName(file));
     return known
       ? readPart(known.text, inner(known.line), plain)
-      : [{ kind: 'opaque', program: file ?? base, line, says: '' }];
+      : [{ kind: 'opaque', program: file ?? base, line, says: '' }, ...openMmlab(words, line)];
   }
   if (base === 'nvcc') {
     const output = words.indexOf('-o');
@@ -175,6 +177,13 @@ function programFindings(
   if (!/^(python[\d.]*|ipython3?|pypy3?)$/.test(base)) {
     const ray = rayJob(words);
     const found = toolFindings(withEnvironment(words, base, plain), line, textOf(context));
+    const contained = inContainer(words);
+    if (found && contained) {
+      const { words: started, at } = contained;
+      const told = programFindings(started, offset + at, new Map(), context, lineAt);
+      // What an image holds is not for our image to have.
+      return [...found, ...told.filter((one) => one.kind !== 'package')];
+    }
     if (found && ray > 0) {
       return [...found, ...programFindings(words.slice(ray), offset + ray, env, context, lineAt)];
     }
@@ -204,7 +213,7 @@ function programFindings(
   if (moduleAt > 0 && (fileAt < 0 || moduleAt < fileAt)) {
     const module = words[moduleAt + 1] ?? '';
     const args = words.slice(moduleAt + 2);
-    if (/^(vllm|sglang|lmdeploy)\b/.test(module)) {
+    if (/^(vllm|sglang|lmdeploy)\b|^fastchat\.serve\.\w*worker$/.test(module)) {
       const needs: Finding = {
         kind: 'package',
         module: module.split('.')[0] ?? module,
@@ -234,12 +243,13 @@ function programFindings(
   const flags = programFlags(args);
   if (known) return pythonPart(known.text, inner(known.line), flags, plain);
   if (file === '-') return [];
-  return opaqueFindings({
+  const opaque = opaqueFindings({
     name: fileName(file),
     flags: flagsOf(args),
     line,
     lineOf: lineOfFlag(words, offset, lineAt),
   });
+  return [...opaque, ...openMmlab(words, line)];
 }
 
 /** Options that programs take from their environment where the command line has them not. */

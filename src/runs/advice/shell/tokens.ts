@@ -230,6 +230,8 @@ class Scanner {
     if (this.#peek(1) === '(') {
       const inner = this.#take(this.#closing(this.#at + 2, '(', ')')).slice(2, -1);
       const sum = /^\((.*)\)$/s.exec(inner)?.[1];
+      const counted = /^\s*seq (?:(\d{1,2}) )?(\d{1,2})\s*$/.exec(inner);
+      if (counted) return { p: 'text', text: spanned(counted[1] ?? '1', counted[2] ?? '0') };
       return sum === undefined ? { p: 'unknown' } : { p: 'sum', text: sum };
     }
     if (this.#peek(1) === '{') {
@@ -272,4 +274,10 @@ class Scanner {
     }
     return this.text.length;
   }
+}
+
+/** Whole numbers from one to another, with spaces between. */
+export function spanned(from: string, to: string): string {
+  const length = Math.max(0, Number(to) - Number(from) + 1);
+  return Array.from({ length }, (_, at) => Number(from) + at).join(' ');
 }

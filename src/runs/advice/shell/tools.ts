@@ -2,7 +2,7 @@ import type { Finding } from '../findings.js';
 import { modelNamed } from '../models.js';
 import { modelFindingsOf } from '../python/signals/models-used.js';
 import { type FileText, withConfigs } from './config-files.js';
-import { option, programFlags } from './flags.js';
+import { count, option, programFlags } from './flags.js';
 import { gpuProgram } from './gpu-programs.js';
 import { cuda, gpus, opaqueFindings } from './hints.js';
 
@@ -155,16 +155,24 @@ function toolWork(
       ];
     case 'ollama': {
       const model = modelNamed((positional[1] ?? '').replace(':', '-'));
-      if (positional[0] !== 'run' || !model) return [];
-      return [
+      if (positional[0] === 'serve') {
+        return [{ kind: 'infer', framework: 'torch', placed: true, line, says: 'serves models' }];
+      }
+      if (!/^(run|pull)$/.test(positional[0] ?? '') || !model) return [];
+      const loads: Finding[] = [
         ...modelFindingsOf(model, line),
         { kind: 'weights', bytes: 0.5, line, says: 'weights of 4 bits' },
+      ];
+      if (positional[0] === 'pull') return loads;
+      return [
+        ...loads,
         { kind: 'infer', framework: 'torch', placed: true, line, says: 'serves a language model' },
       ];
     }
     case 'llama-cli':
     case 'llama-server':
-    case 'llama-bench': {
+    case 'llama-bench':
+    case 'llama_cpp.server': {
       const model = modelNamed(String(flags.get('m') ?? flags.get('model') ?? ''));
       const layers = option(flags, 'ngl', 'n_gpu_layers', 'gpu_layers') ?? '0';
       const says = 'lays no layers of the model on a GPU';
@@ -177,7 +185,11 @@ function toolWork(
     case 'docker':
     case 'podman': {
       const asked = flags.get('gpus');
-      return asked === undefined ? [] : [cuda(line, '--gpus')];
+      if (asked === undefined) return [];
+      const listed = /device=(\d+(?:,\d+)*)/.exec(String(asked))?.[1]?.split(',').length;
+      const number = listed ?? count(String(asked));
+      const given = number ? [gpus(number, line, `--gpus ${asked}`)] : [];
+      return [cuda(line, '--gpus'), ...given];
     }
     case 'ray':
       return ray(words, flags, line);

@@ -1,4 +1,6 @@
+import type { Finding } from '../findings.js';
 import type { ShellCommand } from './commands.js';
+import { cuda, gpus } from './hints.js';
 
 /** Programs that only run another: how many words stand before it. */
 const PLAIN = /^(nohup|time|sudo|exec|command|setsid|unbuffer|catchsegv|builtin)$/;
@@ -50,4 +52,44 @@ export function unwrapped(command: ShellCommand): {
     } else break;
   }
   return { words: words.slice(at), shift: at, env };
+}
+
+/** What `srun` is told before the program it starts: GPUs and nodes. */
+export function slurmFindings(words: readonly string[], line: number): Finding[] {
+  if (!words.some((word) => /(^|\/)srun$/.test(word))) return [];
+  const said = words.join(' ');
+  const number = (pattern: RegExp) => Number(pattern.exec(said)?.[1] ?? 0);
+  const nodes = number(/(?:--nodes|-N)[= ]?(\d{1,3})\b/) || 1;
+  const each = number(/--(?:gpus-per-node|gres)[= ](?:gpu:)?(?:[a-z]\w*:)?(\d{1,2})\b/i);
+  const all = number(/(?:--gpus|-G)[= ](?:[a-z]\w*:)?(\d{1,3})\b/i);
+  const count = each || Math.ceil(all / nodes);
+  if (count === 0) return [];
+  const says = `asks Slurm for ${count} GPU${count > 1 ? 's' : ''} on each node`;
+  const out: Finding[] = [cuda(line, says), gpus(count, line, says)];
+  return nodes > 1 ? [...out, { kind: 'nodes', count: nodes, line, says: '' }] : out;
+}
+
+const DOCKER_SWITCHES = /^(--(rm|privileged|init|interactive|tty|detach|read-only)|-[itd]+)$/;
+
+/** Servers that an image starts where no command is given to it. */
+const SERVERS_OF_IMAGES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/text-generation-inference/, ['text-generation-launcher']],
+  [/text-embeddings-inference/, ['text-embeddings-router']],
+  [/vllm-openai/, ['vllm', 'serve']],
+];
+
+/** The program that `docker run` starts in its image; undefined where that is not told. */
+export function inContainer(
+  words: readonly string[],
+): { words: readonly string[]; at: number } | undefined {
+  if (!/^(docker|podman)$/.test(words[0] ?? '') || words[1] !== 'run') return undefined;
+  let at = 2;
+  while (words[at]?.startsWith('-')) {
+    const word = words[at] ?? '';
+    at += word.includes('=') || DOCKER_SWITCHES.test(word) ? 1 : 2;
+  }
+  const rest = words.slice(at + 1);
+  const server = SERVERS_OF_IMAGES.find(([image]) => image.test(words[at] ?? ''))?.[1] ?? [];
+  const started = [...server, ...rest];
+  return started.length === 0 ? undefined : { words: started, at: at + 1 - server.length };
 }

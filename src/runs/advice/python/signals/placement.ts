@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings.js';
 import { deviceOf } from '../devices.js';
+import { GPU_FOUND } from '../gpu-tests.js';
 import type { ProgramFacts } from '../program.js';
 import {
   booleanOf,
@@ -61,6 +62,9 @@ export function ofEnvironment(name: string, value: Value, line: number): Finding
     if (/^(|-1|none|void|NoDevFiles)$/i.test(text.trim())) {
       return [{ kind: 'cpu', how: 'all', line, says: `${name} hides every GPU` }];
     }
+    if (text === '?') {
+      return [{ kind: 'gpus', count: 1, by: 'visible', line, says: `${name} names a GPU` }];
+    }
     if (/^\s*\d+(\s*,\s*\d+)*\s*$/.test(text)) {
       const numbers = [...new Set(text.split(',').map((one) => one.trim()))];
       const count = numbers.length;
@@ -97,6 +101,10 @@ function ofCall(call: Call): Finding[] {
   const how = call.guard === 'gpu-found' ? 'if-found' : 'must';
   const method = call.name.slice(call.name.lastIndexOf('.') + 1);
   const subject = isModel(call.on) ? 'model' : 'data';
+  const [asserted] = call.name === 'assert' ? call.args : [];
+  if (asserted?.t === 'made' && asserted.by.name === 'not' && mentions(asserted, GPU_FOUND)) {
+    return [{ kind: 'cpu', how: 'all', line, says: 'it refuses to run with a GPU' }];
+  }
   if (
     call.name === 'assert' &&
     mentions(call.args[0], /cuda\.is_available|list_physical_devices/)
@@ -131,6 +139,18 @@ function ofCall(call: Call): Finding[] {
   if (/start_multi_process_pool$/.test(call.name)) {
     const devices = call.named.get('target_devices') ?? call.args[0];
     out.push(...placed(devices, how, 'model', line, 'computes embeddings'));
+  }
+  if (
+    /(^|\.)(load_model|WhisperModel|clip\.load|init_(detector|model|segmentor))$/.test(call.name)
+  ) {
+    for (const arg of call.args.slice(1)) {
+      if (stringsOf(arg).some((one) => /^(cpu|cuda(:\d+)?)$/.test(one))) {
+        out.push(...placed(arg, how, 'model', line, 'runs'));
+      }
+    }
+  }
+  if (/\.getPlatformByName$/.test(call.name) && mentions(call.args[0], /^(CUDA|HIP)$/)) {
+    out.push(must(line, 'OpenMM computes on a GPU', 'model'));
   }
   if (/^paddle\.(device\.)?set_device$/.test(call.name)) {
     out.push(...placed(call.args[0], how, 'model', line, 'runs'));

@@ -163,6 +163,10 @@ function devicesIn(call: Call): Value | undefined {
   if (/CatBoost\w*$|LocalCUDACluster$/.test(name)) {
     return named.get('devices') ?? named.get('CUDA_VISIBLE_DEVICES');
   }
+  if (/\.Simulation$/.test(name)) {
+    const properties = named.get('platformProperties') ?? args[4];
+    return properties?.t === 'dict' ? properties.entries.get('DeviceIndex') : undefined;
+  }
   if (/DataParallel$/.test(name)) return named.get('device_ids') ?? args[1];
   if (/MirroredStrategy$/.test(name)) return named.get('devices') ?? args[0];
   return /\.(train|encode)$/.test(name) ? named.get('device') : undefined;

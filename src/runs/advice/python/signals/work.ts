@@ -159,7 +159,7 @@ function inference(call: Call): Work | undefined {
   if (/(^|\.)transformers\.pipeline\(\)$/.test(name)) {
     return infer('torch', false, 'runs a transformers pipeline');
   }
-  if (/(^|\.)whisper\.load_model\(\)\.transcribe$/.test(name)) {
+  if (/(^|\.)whisperx?\.load_model\(\)\.transcribe$/.test(name)) {
     return infer('torch', true, 'transcribes speech with Whisper');
   }
   if (/WhisperModel\(\)\.transcribe$/.test(name)) {

@@ -1,0 +1,3 @@
+nerfstudio-train() { ns-train nerfacto --data "$1"; }
+echo ns-train splatfacto
+python -c "print('ns-train nerfacto')"

@@ -1,0 +1,1 @@
+bash tools/dist_train.sh configs/mask2former/mask2former_swin-l.py 8
