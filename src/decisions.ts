@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { postDigest } from './bot/slack/digest-poster.js';
 import { SlackDirectory } from './bot/slack/directory.js';
-import { policyBroken } from './bot/views/policy-broken.js';
 import type { Config } from './config.js';
 import type { PolicyFile, PolicyFileOptions } from './policy-file.js';
 import type { Announcements } from './runs/announcements.js';
@@ -85,7 +84,7 @@ export async function createDecisions(parts: DecisionParts): Promise<Decisions> 
           void roster().then((found) => {
             const now = policy();
             const admins = now.kind === 'written' ? [...peopleIn(found, now.admins)] : [];
-            announcements?.tell(admins, policyBroken(lines));
+            announcements?.tell(admins, { kind: 'policy-broken', lines });
           });
         },
       })

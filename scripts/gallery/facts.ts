@@ -36,6 +36,56 @@ export const GALLERY_FACTS: Facts = {
     reason: { say: 'advised', accelerator: 'GPU', because: 'moves the model to CUDA' },
     why: { say: 'cheapest', need: NEED },
     workspace: 'research',
+    quota: 'quota1a2b3c4d',
+    failure: 'Job failed: worker-0 exited with code 1',
+    exception: "KeyError: 'input_ids'",
+    traceback: [
+      'Traceback (most recent call last):',
+      '  File "/root/train.py", line 42, in <module>',
+      "    batch['input_ids']",
+      "KeyError: 'input_ids'",
+    ],
+    path: '/mnt/data/qwen.jsonl',
+    images: [
+      'pytorch-training:2.3-gpu-py311-cu121-ubuntu22.04',
+      'pytorch-training:2.1-gpu-py310-cu118-ubuntu20.04',
+    ],
+    wrongImage: 'pytorch-training:9.9-gpu',
+    events: [
+      '11:05:12 Scheduled: worker-0 assigned to a node',
+      '11:05:20 Pulling: pulling image',
+      '11:06:41 Pulled: image pulled',
+    ],
+    docs: [
+      {
+        title: 'ImagePullBackOff',
+        text: 'The image could not be pulled; the pod tries again, each time later.',
+      },
+      { title: 'GetPodEvents', text: 'The events of one pod: scheduling, image, containers.' },
+    ],
+    declined: 'use the smaller model first',
+    doubt: {
+      code: 'NoReply',
+      cause: { say: 'noClearAnswer' },
+      mend: { say: 'lookingForJob' },
+    },
+    unpriced: {
+      known: false,
+      why: 'ECS has no list price for this instance type here.',
+      entry: {
+        id: 'no-list-price',
+        operation: 'DescribePrice',
+        product: 'ECS',
+        region: 'cn-hangzhou',
+        message: '',
+        action: 'ecs:DescribePrice',
+      },
+    },
+    period: '2026-W47',
+    mistakes: [
+      'policy.yaml:12: approval.tiers[0].upTo: must be a number',
+      'policy.yaml:20: budgets: no group is called "research"',
+    ],
     rule: RULE,
     problem: {
       code: 'NoStock',

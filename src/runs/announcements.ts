@@ -1,3 +1,4 @@
+import type { News } from './news.js';
 import { DeliveryError, type Notifier } from './notifier.js';
 import { backoffMs, type OutboxLog } from './outbox.js';
 import type { Clock } from './ports.js';
@@ -14,13 +15,13 @@ export class Announcements {
   private isStopped = false;
 
   constructor(
-    private readonly notifier: Pick<Notifier, 'directChannel' | 'tell'>,
+    private readonly notifier: Pick<Notifier, 'tell'>,
     private readonly clock: Clock,
     private readonly log: OutboxLog,
   ) {}
 
-  tell(people: readonly string[], text: string): void {
-    for (const person of people) void this.tellOne(person, text, 0);
+  tell(people: readonly string[], news: News): void {
+    for (const person of people) void this.tellOne(person, news, 0);
   }
 
   stop(): void {
@@ -28,10 +29,9 @@ export class Announcements {
     for (const cancel of this.timers) cancel();
   }
 
-  private async tellOne(person: string, text: string, failures: number): Promise<void> {
+  private async tellOne(person: string, news: News, failures: number): Promise<void> {
     try {
-      const channel = await this.notifier.directChannel(person);
-      await this.notifier.tell(channel, text);
+      await this.notifier.tell(person, news);
     } catch (error) {
       this.log.warn({ person, err: error }, 'an announcement was not delivered');
       const isFinal = error instanceof DeliveryError && error.outcome === 'never';
@@ -39,7 +39,7 @@ export class Announcements {
       const asked = error instanceof DeliveryError ? error.retryAfterMs : undefined;
       const cancel = this.clock.after(asked ?? backoffMs(failures), () => {
         this.timers.delete(cancel);
-        void this.tellOne(person, text, failures + 1);
+        void this.tellOne(person, news, failures + 1);
       });
       this.timers.add(cancel);
     }

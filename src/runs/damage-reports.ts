@@ -18,7 +18,7 @@ export class DamageReports {
   private isStopped = false;
 
   constructor(
-    private readonly notifier: Pick<Notifier, 'directChannel' | 'tell'>,
+    private readonly notifier: Pick<Notifier, 'tell'>,
     private readonly clock: Clock,
     private readonly log: ReportLog,
   ) {}
@@ -42,8 +42,7 @@ export class DamageReports {
     failures: number,
   ): Promise<void> {
     try {
-      const channel = await this.notifier.directChannel(requester);
-      await this.notifier.tell(channel, words(record));
+      await this.notifier.tell(requester, { kind: 'damaged', record });
     } catch (error) {
       const isFinal = error instanceof DeliveryError && error.outcome === 'never';
       this.log.warn({ run: record.runId, err: error }, 'a damage report was not delivered');
@@ -56,16 +55,4 @@ export class DamageReports {
       this.timers.add(cancel);
     }
   }
-}
-
-function words({ runId, clues }: DamagedRecord): string {
-  const job = clues?.jobId
-    ? `Its job is \`${clues.jobId}\`: it may still run and cost money, and I no longer watch it. Look at it in the PAI console.`
-    : clues?.token
-      ? `A job may exist whose name ends with \`${clues.token}\`: look for it in the PAI console; I no longer watch it.`
-      : 'No trace of a job was found in it.';
-  return (
-    `The record of your run \`${runId}\` is damaged and was set aside. ${job} ` +
-    'Its card no longer works; whoever runs me finds the file in my log. Start anew with `/dlc run`.'
-  );
 }

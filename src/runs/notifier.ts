@@ -1,4 +1,5 @@
 import type { ChatEffect, Notice } from './effects.js';
+import type { News } from './news.js';
 import type { Run } from './run.js';
 
 /**
@@ -61,6 +62,6 @@ export interface Notifier {
   findDelivered(run: Run, effectId: string, effect: ChatEffect): Promise<Delivered | undefined>;
   /** The requester's direct-message channel, where a story goes on whose thread is lost. */
   directChannel(requester: string): Promise<string>;
-  /** A message to a person that belongs to no run. */
-  tell(channel: string, text: string): Promise<void>;
+  /** Tells a person in a direct message, in their language, what belongs to no thread. */
+  tell(person: string, told: News): Promise<void>;
 }

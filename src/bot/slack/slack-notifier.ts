@@ -2,6 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Authority } from '../../runs/authority.js';
 import type { ChatEffect, Notice } from '../../runs/effects.js';
 import { extensionOf } from '../../runs/extension.js';
+import type { News } from '../../runs/news.js';
 import { type Delivered, DeliveryError, type Notifier } from '../../runs/notifier.js';
 import type { Clock } from '../../runs/ports.js';
 import type { Run } from '../../runs/run.js';
@@ -12,6 +13,7 @@ import { directMessage } from '../views/decision-notices.js';
 import { cut } from '../views/escape.js';
 import { fileTitle } from '../views/file-title.js';
 import { LIMITS } from '../views/limits.js';
+import { news } from '../views/news.js';
 import { reply } from '../views/notices.js';
 import { type Audiences, isMutable, unmentioned } from './audiences.js';
 import { isContentRefused, toDeliveryError } from './delivery-errors.js';
@@ -202,11 +204,14 @@ export class SlackNotifier implements Notifier {
     });
   }
 
-  async tell(channel: string, text: string): Promise<void> {
+  async tell(person: string, told: News): Promise<void> {
+    const channel = await this.directChannel(person);
+    const message = news(told, await this.people.catalogue(person));
     const gate = this.postsIn(channel);
     await passing(gate, () => true);
+    const quietly = { unfurl_links: false, unfurl_media: false };
     await this.sending(gate, () =>
-      this.client.chat.postMessage({ channel, text, unfurl_links: false, unfurl_media: false }),
+      orPlain(message, (said) => this.client.chat.postMessage({ channel, ...said, ...quietly })),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Spec } from '../../../src/runs/ports.js';
+import type { HourlyPrice, Spec } from '../../../src/runs/ports.js';
 import type { Problem } from '../../../src/runs/problem.js';
 import type { Offer, Plan, Quote, Run, Step } from '../../../src/runs/run.js';
 import type { Told } from '../../../src/runs/sayings.js';
@@ -25,11 +25,31 @@ export interface Facts {
     readonly progress: string;
     readonly steps: readonly Step[];
     readonly workspace: string;
+    readonly quota: string;
+    readonly failure: string;
+    readonly exception: string;
+    readonly traceback: readonly string[];
+    readonly path: string;
+    readonly images: readonly string[];
+    readonly wrongImage: string;
+    readonly events: readonly string[];
+    readonly docs: readonly { readonly title: string; readonly text: string }[];
+    readonly declined: string;
+    readonly doubt: Problem;
+    readonly unpriced: HourlyPrice;
+    readonly period: string;
+    readonly mistakes: readonly string[];
   };
+}
+
+/** An amount in the samples' currency. */
+export function yuan(amount: number) {
+  return { amount, currency: 'CNY' };
 }
 
 const LATER = '2026-11-24T12:00:00.000Z';
 const AT = '2026-11-23T11:00:00.000Z';
+const NOON = '2026-11-23T12:00:00.000Z';
 
 export function specOf({ text, count, pretty }: Facts): Spec {
   return {
@@ -128,17 +148,33 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
     etaSeconds: pretty ? 2_400 : count,
   };
   const extendable = { ...quote, hardMaxMinutes: quote.maxMinutes * 4 };
-  const quota = { ...quote, offer: 'quota' as const };
   const { money: _, ...unpriced } = quote;
+  const quota = { ...unpriced, offer: 'quota' as const };
+  const inQuota = { ...request, resourceId: pretty?.quota ?? text };
+  const noPrice = pretty?.unpriced ?? ({ known: false, why: text } as const);
+  const unpricedPlan = { ...plan, offers: offers.map((one) => ({ ...one, price: noPrice })) };
+  const soldOut = {
+    ...plan,
+    offers: [],
+    soldOut: [offer.spec.instanceType],
+    elsewhere: [
+      { region: 'cn-shanghai', offer },
+      { region: pretty ? 'cn-beijing' : text, offer },
+      { region: pretty ? 'cn-shenzhen' : text },
+    ],
+  };
+  const doubt = pretty?.doubt ?? problem;
+  const noStock = { ...problem, code: 'NoStock' };
   return [
     ['looking up', aRun(base)],
     ['stuck', aRun({ ...base, problem })],
+    ['stuck, in stock elsewhere', aRun({ ...base, problem: noStock, plan: soldOut })],
     ['quoted', aRun({ ...base, state: 'quoted', plan, quote })],
-    ['price unknown', aRun({ ...base, state: 'quoted', plan, quote: unpriced })],
-    ['quota', aRun({ ...base, state: 'quoted', plan, quote: quota })],
+    ['price unknown', aRun({ ...base, state: 'quoted', plan: unpricedPlan, quote: unpriced })],
+    ['quota', aRun({ ...base, request: inQuota, state: 'quoted', plan, quote: quota })],
     ['approved', aRun({ ...base, ...decided, state: 'approved', problem })],
-    ['looking', aRun({ ...base, ...decided, state: 'looking', problem })],
-    ['unknown', aRun({ ...base, ...decided, state: 'unknown', problem })],
+    ['looking', aRun({ ...base, ...decided, state: 'looking', problem: doubt })],
+    ['unknown', aRun({ ...base, ...decided, state: 'unknown', problem: doubt })],
     ['quoted, extendable', aRun({ ...base, state: 'quoted', plan, quote: extendable })],
     [
       'running',
@@ -160,9 +196,13 @@ export function allStates(facts: Facts): readonly (readonly [string, Run])[] {
         ...base,
         ...decided,
         state: 'ended',
-        job: { ...job, status: 'Failed', finishedAt: AT },
-        ended: { outcome: 'Failed', at: AT, ...(pretty ? {} : { reason: text, by: person }) },
-        diagnosis: { cause: 'missing-file', detail: { kind: 'path', path: text } },
+        job: { ...job, status: 'Failed', finishedAt: pretty ? NOON : AT },
+        ended: {
+          outcome: 'Failed',
+          at: pretty ? NOON : AT,
+          ...(pretty ? {} : { reason: text, by: person }),
+        },
+        diagnosis: { cause: 'missing-file', detail: { kind: 'path', path: pretty?.path ?? text } },
       }),
     ],
     ['cancelled', aRun({ ...base, state: 'ended', ended: { outcome: 'Cancelled', at: AT } })],

@@ -1,18 +1,20 @@
 import type { HomeView, ModalView } from '@slack/types';
 import { DEFAULT_PREFERENCES } from '../../../src/bot/preferences.js';
 import type { Catalogue } from '../../../src/bot/text/catalogue.js';
-import { approvalDirect, declineForm } from '../../../src/bot/views/approval.js';
+import { declineForm } from '../../../src/bot/views/approval.js';
 import { askDelete } from '../../../src/bot/views/ask-delete.js';
 import { audit } from '../../../src/bot/views/audit.js';
 import { budget } from '../../../src/bot/views/budget.js';
 import { card } from '../../../src/bot/views/card.js';
 import { cleanupDone, cleanupPreview } from '../../../src/bot/views/cleanup.js';
+import { directMessage } from '../../../src/bot/views/decision-notices.js';
 import { digestMessage } from '../../../src/bot/views/digest.js';
 import { docsHits } from '../../../src/bot/views/docs-hits.js';
 import { help, helpOn, unknownCommand } from '../../../src/bot/views/help.js';
 import { home } from '../../../src/bot/views/home.js';
 import { imageTable } from '../../../src/bot/views/image-table.js';
 import type { Message } from '../../../src/bot/views/message.js';
+import { news } from '../../../src/bot/views/news.js';
 import { reply } from '../../../src/bot/views/notices.js';
 import { priceList } from '../../../src/bot/views/price-list.js';
 import { loadingView, runForm } from '../../../src/bot/views/run-form.js';
@@ -21,12 +23,12 @@ import { logTail, runEvents } from '../../../src/bot/views/run-log.js';
 import { runStatus } from '../../../src/bot/views/run-status.js';
 import { settingsForm } from '../../../src/bot/views/settings.js';
 import { specTable } from '../../../src/bot/views/spec-table.js';
-import { talkHello } from '../../../src/bot/views/talk.js';
+import { formButton, talkHello } from '../../../src/bot/views/talk.js';
 import { templateList } from '../../../src/bot/views/template-list.js';
 import { workspaceTable } from '../../../src/bot/views/workspace-table.js';
-import type { Notice } from '../../../src/runs/effects.js';
 import type { Run } from '../../../src/runs/run.js';
 import { aRun } from '../../store/a-run.js';
+import { noticesOf } from './sample-notices.js';
 import { allStates, type Facts, specOf } from './sample-runs.js';
 
 /** One thing the bot can show. */
@@ -59,114 +61,32 @@ function cards(facts: Facts, t: Catalogue): Sample[] {
 
 function replies(facts: Facts, t: Catalogue): Sample[] {
   const run = running(facts);
-  return notices(facts, run).map((notice) =>
+  return noticesOf(facts, run, NOW).map((notice) =>
     message(`reply: ${notice.kind}`, reply(run, notice, t)),
   );
 }
 
-function yuan(amount: number) {
-  return { amount, currency: 'CNY' };
-}
-
-function notices(facts: Facts, run: Run): Notice[] {
-  const { text, amount, person, list, pretty } = facts;
-  const at = NOW.toISOString();
-  const money = yuan(amount);
-  const count = pretty ? 25 : facts.count;
-  const seconds = pretty ? 1_500 : count;
-  const statuses = pretty ? ['Queuing', 'EnvPreparing', 'Running'] : list;
-  const machines = pretty?.machines.slice(1, 3) ?? list;
-  const passed = statuses.slice(0, pretty ? 2 : undefined).map((status) => ({ status, seconds }));
-  return [
-    { kind: 'status', from: 'Queuing', to: 'Running', passed, reason: text, at },
-    { kind: 'catch-up', changes: statuses, at },
-    { kind: 'finished', outcome: 'Succeeded', at },
-    { kind: 'finished', outcome: 'Failed', by: person, reason: text, at, missed: statuses },
-    {
-      kind: 'report',
-      cause: { cause: 'python-exception', detail: { kind: 'exception', line: text } },
-      noFix: { code: text, cause: text, mend: text },
-      excerpt: list.join('\n'),
-      pod: text,
-    },
-    {
-      kind: 'stalled',
-      status: 'Queuing',
-      seconds,
-      cause: { kind: 'cause', cause: 'no-stock' },
-      inStock: machines,
-      lines: pretty ? [`No stock of ${pretty.machines[0]}`] : list,
-    },
-    { kind: 'stalled', status: 'Queuing', seconds, cause: text, lines: list },
-    {
-      kind: 'image-pull',
-      image: text,
-      lines: list,
-      seconds,
-      alternatives: list,
-      stage: 'stopping',
-    },
-    { kind: 'time-limit', minutes: count, stage: 'soon' },
-    { kind: 'time-limit', minutes: count, stage: 'reached' },
-    {
-      kind: 'time-limit',
-      minutes: count,
-      stage: 'soon',
-      maxMinutes: run.quote?.maxMinutes ?? 0,
-    },
-    { kind: 'extended', by: person, maxMinutes: count, ceiling: money, isEnough: true },
-    { kind: 'extended', by: person, maxMinutes: count, isEnough: false },
-    {
-      kind: 'over-estimate',
-      percent: 150,
-      cost: yuan(amount * (pretty ? 3 : 1)),
-      expected: yuan(amount * (pretty ? 2 : 1)),
-      projected: yuan(amount * (pretty ? 3.6 : 1)),
-      ceiling: yuan(amount * (pretty ? 4 : 1)),
-    },
-    {
-      kind: 'quiet',
-      seconds,
-      processor: 'GPU',
-      recent: { highest: 2, mean: 1 },
-      peak: 97,
-      lastLine: text,
-    },
-    {
-      kind: 'approval',
-      stage: 'asked',
-      quoteId: 'q1',
-      people: [pretty ? 'U0LIN' : person],
-      needed: 2,
-    },
-    { kind: 'declined', by: person, reason: text },
-    { kind: 'expired', hours: count },
-    { kind: 'stock-back', by: person, specs: machines },
-    { kind: 'submit-trouble', problem: { code: text, cause: text, mend: text }, stage: 'asks' },
-  ];
-}
-
 function answers(facts: Facts, t: Catalogue): Sample[] {
-  const { text, count, amount, list } = facts;
+  const { text, count, amount, list, pretty } = facts;
   const run = running(facts);
   const runs = allStates(facts).map(([, one]) => one);
   const spec = specOf(facts);
   const known = { known: true, amount, currency: 'CNY' } as const;
-  const unknown = { known: false, why: text } as const;
+  const unknown = pretty?.unpriced ?? ({ known: false, why: text } as const);
   const page = { page: 2, pages: 9, total: 70, query: (wanted: number) => `all page ${wanted}` };
   const item = {
     runId: run.id,
-    region: text,
-    jobId: text,
+    region: pretty ? 'cn-hangzhou' : text,
+    jobId: pretty?.job ?? text,
     name: text,
-    status: text,
+    status: pretty ? 'Running' : text,
     isEnded: false,
   };
   const plan = { id: 'p1', deletes: true, items: list.map(() => item), leftAlone: count };
   return [
     message('help', help(COMMANDS, t)),
     message('help on one', helpOn('run', t)),
-    message('unknown command', unknownCommand(text, 'status', COMMANDS, t)),
+    message('unknown command', unknownCommand(pretty ? 'statsu' : text, 'status', COMMANDS, t)),
     message(
       'runs',
       runList(
@@ -185,17 +105,25 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
       'logs',
       logTail(
         run,
-        list.map((podId) => ({ podId, lines: list, total: count })),
+        (pretty?.pods ?? list).map((podId) => ({
+          podId,
+          lines: list,
+          total: pretty ? 240 : count,
+        })),
         t,
       ),
     ),
-    message('events', runEvents(run, list, t)),
+    message('events', runEvents(run, pretty?.events ?? list, t)),
     message('ask to delete', askDelete(run, t)),
     message('cleanup', cleanupPreview(plan, t)),
     message(
       'cleanup done',
       cleanupDone(
-        list.map((name) => ({ name, done: 'stopped', cause: name })),
+        list.map((name, index) =>
+          pretty && index > 0
+            ? { name: text, done: 'stopped' }
+            : { name: pretty ? text : name, done: 'nothing', why: pretty?.problem.cause ?? name },
+        ),
         t,
       ),
     ),
@@ -210,7 +138,7 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
     message(
       'images',
       imageTable(
-        list.slice(0, 15).map((name) => ({ name, uri: name })),
+        (pretty?.images ?? list).slice(0, 15).map((name) => ({ name, uri: name })),
         99,
         t,
       ),
@@ -218,29 +146,42 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
     message(
       'workspaces',
       workspaceTable(
-        list.map((name) => ({ name, id: name, isDefault: true })),
+        list.map((name, index) =>
+          pretty
+            ? { name: `research-${index + 1}`, id: `3020${index}`, isDefault: index === 0 }
+            : { name, id: name, isDefault: true },
+        ),
         t,
       ),
     ),
     message(
       'documentation',
       docsHits(
-        text,
-        list.slice(0, 5).map((title) => ({ title, text, url: 'https://help.aliyun.com/x' })),
+        pretty ? 'image pull' : text,
+        (pretty?.docs ?? list.slice(0, 5).map((title) => ({ title, text }))).map((hit) => ({
+          ...hit,
+          url: 'https://help.aliyun.com/x',
+        })),
         t,
       ),
     ),
     message('hello', talkHello(t)),
     message('templates', templateList(templates(facts), t)),
     message('budget', budget(budgetOf(facts), t)),
-    message('digest', digestMessage(digestOf(facts), new Map(), t)),
+    message(
+      'digest',
+      digestMessage(digestOf(facts), new Map(pretty ? [['U0ADA', 'Ada Vogel']] : []), t),
+    ),
     message('audit', audit(run, t)),
+    message('a form behind a button', formButton(t)),
+    ...tidings(facts, t),
     message(
       'approval, directly',
-      approvalDirect(
+      directMessage(
         run,
         {
-          person: facts.pretty ? 'U0LIN' : facts.person,
+          person: pretty ? 'U0LIN' : facts.person,
+          link: `${TEAM}archives/C0ML/p1`,
           notice: {
             kind: 'approval',
             stage: 'asked',
@@ -255,19 +196,35 @@ function answers(facts: Facts, t: Catalogue): Sample[] {
   ];
 }
 
+function tidings({ text, list, pretty }: Facts, t: Catalogue): Sample[] {
+  const lines = pretty?.mistakes ?? list;
+  const runId = pretty ? '4x9k2m7q0p' : text;
+  const clues = [{}, { token: text }, { jobId: pretty?.job ?? text }];
+  return [
+    message('news: the policy is broken', news({ kind: 'policy-broken', lines }, t)),
+    ...clues.map((one) =>
+      message(
+        'news: a damaged record',
+        news({ kind: 'damaged', record: { runId, clues: one } }, t),
+      ),
+    ),
+  ];
+}
+
 function templates({ text, list }: Facts) {
   const { request } = aRun();
   return list.map((name) => ({ name: name || text, savedAt: NOW.toISOString(), request }));
 }
 
-function budgetOf({ text, amount }: Facts) {
+function budgetOf({ text, amount, pretty }: Facts) {
   const used = { spent: amount, committed: amount };
-  const usage = { person: used, channel: used, groups: { [text]: used }, total: used };
-  const line = { scope: 'group', of: text, limit: amount * 4, ...used, left: amount * 2 } as const;
+  const of = pretty ? 'research' : text;
+  const usage = { person: used, channel: used, groups: { [of]: used }, total: used };
+  const line = { scope: 'group', of, limit: amount * 4, ...used, left: amount * 2 } as const;
   return { month: '2026-11', currency: 'CNY', usage, lines: [line] };
 }
 
-function digestOf({ text, list, count, amount, person }: Facts) {
+function digestOf({ text, list, count, amount, person, pretty }: Facts) {
   const share = (of: string) => ({ of, amount, runs: count });
   const report = {
     currency: 'CNY',
@@ -275,9 +232,9 @@ function digestOf({ text, list, count, amount, person }: Facts) {
     runs: count,
     byPerson: [share(person)],
     byChannel: [share('C0ML')],
-    bySpec: list.map(share),
+    bySpec: (pretty?.machines.slice(0, 3) ?? list).map(share),
   };
-  const period = { name: text, since: NOW, until: NOW };
+  const period = { name: pretty?.period ?? text, since: NOW, until: NOW };
   const before = { CNY: amount };
   const kind = 'weekly' as const;
   return { kind, period, due: NOW, isLate: true, reports: [report], before, spent: [] };
@@ -292,8 +249,8 @@ function views(facts: Facts, t: Catalogue): Sample[] {
     name: text,
     accelerator: 'GPU',
     image: text,
-    envs: list.join('\n'),
-    pipPackages: list.join('\n'),
+    envs: facts.pretty ? 'EPOCHS=3' : list.join('\n'),
+    pipPackages: facts.pretty ? 'transformers' : list.join('\n'),
     workspaceId: text,
     resourceId: text,
     spot: true,

@@ -8,6 +8,7 @@ import { form } from './form.js';
 import { help } from './help.js';
 import { home } from './home.js';
 import { lists } from './lists.js';
+import { news } from './news.js';
 import { notices } from './notices.js';
 import { runs } from './runs.js';
 import { sayings } from './sayings/index.js';
@@ -30,6 +31,7 @@ export function english(f: Formats) {
     help: help(),
     home: home(f),
     lists: lists(f),
+    news: news(f),
     notices: notices(),
     runs: runs(f),
     sayings: sayings(f),

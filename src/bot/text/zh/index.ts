@@ -9,6 +9,7 @@ import { form } from './form.js';
 import { help } from './help.js';
 import { home } from './home.js';
 import { lists } from './lists.js';
+import { news } from './news.js';
 import { notices } from './notices.js';
 import { runs } from './runs.js';
 import { sayings } from './sayings/index.js';
@@ -31,6 +32,7 @@ export function chinese(f: Formats): Words {
     help: help(),
     home: home(f),
     lists: lists(f),
+    news: news(f),
     notices: notices(),
     runs: runs(f),
     sayings: sayings(f),
