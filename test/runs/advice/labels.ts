@@ -384,6 +384,7 @@ const ROWS: readonly Row[] = [
   ['asserts-no-gpu.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'pandas prophet xgboost'],
   ['ray-train-no-gpu.py', 'CPU', 0, [0, 0], 'RayJob', 'torch'],
   ['names-gpu-programs-only.sh', 'CPU', 0, [0, 0], 'PyTorchJob', ''],
+  ['spacy-gpu-id.sh', 'GPU', 1, [4, 16], 'PyTorchJob', 'spacy'],
 ];
 
 export const LABELS: readonly Label[] = ROWS.map(

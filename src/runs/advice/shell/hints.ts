@@ -87,6 +87,7 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     'ngpu',
     'devices',
     'gpu_ids',
+    'gpu_id',
     'gpu',
     'nproc_per_node',
     'n_gpus_per_node',
@@ -96,7 +97,7 @@ export function opaqueFindings(program: OpaqueProgram): Finding[] {
     const value = has(name);
     if (value === undefined || (name === 'devices' && has('accelerator') === 'cpu')) continue;
     const listed = /^\d+(,\d+)+$/.test(value) ? value.split(',').length : undefined;
-    const isIndex = name === 'gpu' || name === 'gpu_ids';
+    const isIndex = /^gpu(_ids?)?$/.test(name);
     const number = listed ?? (isIndex ? (/^\d+$/.test(value) ? 1 : undefined) : count(value));
     if (number === undefined) continue;
     const line = lineOf(name);
@@ -238,8 +239,13 @@ function memoryHints({ flags, lineOf, name }: OpaqueProgram, trains: boolean): F
     if (dtype === undefined && (on('bf16') || on('fp16'))) add(2, 'bf16', 'weights of 16 bits');
   }
   const zero = option(flags, 'deepspeed', 'deepspeed_config');
-  if (zero) out.push(...zeroByName(zero, lineOf('deepspeed')));
   const stage = option(flags, 'zero_stage', 'zero');
+  if (zero) {
+    const named = zeroByName(zero, lineOf('deepspeed'));
+    // Whose configuration is not here uses ZeRO all the same: that is what DeepSpeed is taken for.
+    const unseen = stage === undefined ? zeroStage(2, lineOf('deepspeed')) : [];
+    out.push(...(named.length > 0 ? named : unseen));
+  }
   if (stage) out.push(...zeroStage(Number(stage), lineOf('zero_stage')));
   if (/^(cpu|nvme)$/.test(option(flags, 'offload_optimizer_device') ?? '') || on('cpu_offload')) {
     const line = lineOf('offload_optimizer_device');

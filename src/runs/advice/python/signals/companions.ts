@@ -45,7 +45,7 @@ export function companions(facts: ProgramFacts): Finding[] {
   for (const call of facts.calls) {
     if (call.guard === 'gpu-missing') continue;
     const needed = [
-      ...(uses('transformers', 'diffusers', 'trl') ? ofHub(call, uses('unsloth')) : []),
+      ...(uses('transformers', 'diffusers', 'trl', 'peft') ? ofHub(call, uses('unsloth')) : []),
       ...(uses('pandas', 'dask', 'modin', 'geopandas') ? ofTables(call) : []),
       ...ofNames(call),
     ];
@@ -135,6 +135,9 @@ function ofNames({ name, args, named }: Call): string[] {
     return ['tensorboard'];
   }
   if (/\.WandbLogger$/.test(name)) return ['wandb'];
+  if (/(^|\.)Trainer$/.test(name) && stringsOf(named.get('strategy')).some(isDeepSpeed)) {
+    return ['deepspeed'];
+  }
   if (/^(gym|gymnasium)\.(make|make_vec|vector\.make)$|make_(vec|atari)_env$/.test(name)) {
     return matching(SIMULATORS, [first]);
   }
@@ -145,6 +148,10 @@ function ofNames({ name, args, named }: Call): string[] {
   // A file of one's own may be called `arch` too; these are the package's members.
   if (/^arch\.(arch_model|bootstrap|unitroot)\b/.test(name)) return ['arch.univariate'];
   return [];
+}
+
+function isDeepSpeed(strategy: string): boolean {
+  return strategy.startsWith('deepspeed');
 }
 
 function matching(

@@ -149,6 +149,9 @@ function ofCall(call: Call): Finding[] {
       }
     }
   }
+  if (/^numpyro\.set_platform$/.test(call.name)) {
+    out.push(...placed(call.args[0], how, 'model', line, 'samples'));
+  }
   if (/\.getPlatformByName$/.test(call.name) && mentions(call.args[0], /^(CUDA|HIP)$/)) {
     out.push(must(line, 'OpenMM computes on a GPU', 'model'));
   }

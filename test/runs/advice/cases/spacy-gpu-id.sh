@@ -1,0 +1,1 @@
+python -m spacy train config.cfg --gpu-id 0 --output out
