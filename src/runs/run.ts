@@ -6,7 +6,7 @@ import type { RunRequest } from './request.js';
 import type { Told } from './sayings.js';
 
 /** Version of the record below; a higher one on disk is refused, a lower one migrated. */
-export const RUN_SCHEMA = 1;
+export const RUN_SCHEMA = 2;
 
 /**
  * Where a run stands on our side. The cloud's own status is `job.status` while `active`.

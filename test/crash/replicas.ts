@@ -110,7 +110,7 @@ class Team {
       const { signal, code } = await dead.bot.ended;
       if (signal !== 'SIGKILL')
         throw new Error(`a bot ended by itself (${code}): ${dead.bot.said}`);
-      kills += 1;
+      if (dead.death) kills += 1;
       this.members.splice(this.members.indexOf(dead), 1);
       hire();
     }
@@ -129,6 +129,8 @@ class Team {
       led = leader;
       const age = performance.now() - (ledSince ?? performance.now());
       const death = leader?.death;
+      // One that is to live on leads before one that is to die as a leader: it makes way.
+      if (leader && !death) leader.bot.kill('SIGKILL');
       if (leader && death && 'afterMs' in death && age >= death.afterMs) leader.bot.kill('SIGKILL');
       if (leader && death && 'label' in death && age >= LABEL_PATIENCE_MS) {
         notReached.push(death.label);

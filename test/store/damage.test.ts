@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RUN_SCHEMA } from '../../src/runs/run.js';
+import { MIGRATIONS } from '../../src/store/migrations.js';
 import { readRecord } from '../../src/store/read-record.js';
 import { anEndedRun, aRun } from './a-run.js';
 import { all, aStore, dataFolder } from './data-folder.js';
@@ -122,7 +124,7 @@ describe('any damage', () => {
         bytes[position] = byte;
         try {
           const reading = readRecord(bytes.toString('utf8'), 'RUN1', 'RUN1.json', []);
-          if (reading.ok) expect(reading.run).toMatchObject({ schema: 1, id: 'RUN1' });
+          if (reading.ok) expect(reading.run).toMatchObject({ schema: RUN_SCHEMA, id: 'RUN1' });
         } catch (error) {
           expect(error).toMatchObject({ name: 'NewerSchemaError' });
         }
@@ -142,11 +144,11 @@ describe('any damage', () => {
 
 describe('a record of another schema', () => {
   it('that is newer stops the start and stays as it is', async () => {
-    const text = JSON.stringify({ ...aRun(), schema: 2, novelty: true });
+    const text = JSON.stringify({ ...aRun(), schema: RUN_SCHEMA + 1, novelty: true });
     const { dataDir, live } = await folderWith(text);
     const store = await aStore(dataDir);
-    await expect(store.loadLive()).rejects.toThrow(/schema 2.*newer version/s);
-    await expect(store.save(aRun({ revision: 2 }))).rejects.toThrow(/schema 2/);
+    await expect(store.loadLive()).rejects.toThrow(/schema \d+.*newer version/s);
+    await expect(store.save(aRun({ revision: 2 }))).rejects.toThrow(/newer version/);
     expect(await readFile(join(live, 'RUN1.json'), 'utf8')).toBe(text);
   });
 
@@ -159,12 +161,13 @@ describe('a record of another schema', () => {
       migrations: [
         { from: -1, migrate: ({ user, ...record }) => ({ ...record, person: user }) },
         { from: 0, migrate: ({ person, ...record }) => ({ ...record, requester: person }) },
+        ...MIGRATIONS,
       ],
     });
     expect((await store.loadLive()).runs).toEqual([aRun()]);
     await store.save(aRun({ revision: 2 }));
     expect(JSON.parse(await readFile(join(live, 'RUN1.json'), 'utf8'))).toMatchObject({
-      schema: 1,
+      schema: RUN_SCHEMA,
       requester: 'U0ADA',
       revision: 2,
     });

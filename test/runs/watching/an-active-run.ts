@@ -1,4 +1,4 @@
-import type { Run } from '../../../src/runs/run.js';
+import { RUN_SCHEMA, type Run } from '../../../src/runs/run.js';
 
 const AT = '2026-03-31T09:00:00.000Z';
 
@@ -17,7 +17,7 @@ export function anActiveRun(changes: Partial<Run> = {}): Run {
   const price = { known: true, amount: 6, currency: 'CNY' } as const;
   const offer = { spec, spot: false, price, why: '' };
   return {
-    schema: 1,
+    schema: RUN_SCHEMA,
     id: 'run-1',
     revision: 5,
     createdAt: AT,

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Migration } from '../../../src/store/migrations.js';
+import { RUN_SCHEMA } from '../../../src/runs/run.js';
+import { MIGRATIONS, type Migration } from '../../../src/store/migrations.js';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.js';
 import { anEndedRun, aRun } from '../a-run.js';
 import { postgres, stopPostgres } from '../both-stores.js';
@@ -74,8 +75,8 @@ describe('a row of another schema', () => {
   it('that is newer stops the start and stays as it is', async () => {
     const { open, put, query } = await aDatabase();
     const store = await open();
-    await put('RUN1', { ...aRun(), schema: 2 });
-    await expect(store.loadLive()).rejects.toThrow(/schema 2.*newer version/s);
+    await put('RUN1', { ...aRun(), schema: RUN_SCHEMA + 1 });
+    await expect(store.loadLive()).rejects.toThrow(/schema \d+.*newer version/s);
     expect(await query('select id from dlc_bot_runs')).toEqual([{ id: 'RUN1' }]);
   });
 
@@ -83,12 +84,12 @@ describe('a row of another schema', () => {
     const { open, put, query } = await aDatabase();
     const { requester, ...rest } = aRun();
     const migrate: Migration['migrate'] = ({ user, ...old }) => ({ ...old, requester: user });
-    const store = await open([{ from: 0, migrate }]);
+    const store = await open([{ from: 0, migrate }, ...MIGRATIONS]);
     await put('RUN1', { ...rest, schema: 0, user: requester });
     expect((await store.loadLive()).runs).toEqual([aRun()]);
     await store.save(aRun({ revision: 2 }));
     const [row] = await query(`select record->>'schema' as schema from dlc_bot_runs`);
-    expect(row).toEqual({ schema: '1' });
+    expect(row).toEqual({ schema: `${RUN_SCHEMA}` });
   });
 });
 
