@@ -129,7 +129,7 @@ describe('declining', () => {
     await lin.submit(form, { decline_reason: 'use the smaller model first' });
     under.clock.forwardMinutes(0.2);
     const replies = await world.thread(card, 'use the smaller model first');
-    expect(replies.map(textOf).join('\n')).toMatch(/<@U0ADA> <@U0LIN> declined/);
+    expect(replies.map(textOf).join('\n')).toMatch(/<@U0ADA>: <@U0LIN> declined/);
     const shown = await world.card(ada, indexOf(card), 'Declined');
     expect(textOf(shown)).toMatch(/<@U0LIN>[\s\S]*use the smaller model first/);
     expect(world.created).toBe(created);

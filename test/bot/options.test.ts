@@ -132,7 +132,7 @@ describe('options', () => {
     await world.startBot();
     stock(true);
     const replies = await world.thread(card, 'in stock again');
-    expect(replies.map(textOf).join('\n')).toMatch(/<@U0ADA> in stock again: `ecs\.gn6i/);
+    expect(replies.map(textOf).join('\n')).toMatch(/<@U0ADA>: in stock again: `ecs\.gn6i/);
     await world.card(ada, index, 'Approve');
   });
 

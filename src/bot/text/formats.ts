@@ -25,6 +25,16 @@ export interface Formats {
   count(value: number, one: string, other: string): string;
   /** `a, b and c`. */
   list(items: readonly string[]): string;
+  /** Names or figures one after another: `a, b`. */
+  items(parts: readonly string[]): string;
+  /** Parts of one sentence: `done, after 1 hour`. */
+  clauses(parts: readonly string[]): string;
+  /** `Images: a, b`. */
+  label(name: string, said: string): string;
+  /** A sentence with its full stop. */
+  sentence(words: string): string;
+  /** A figure that is percent already: `150 %`. */
+  points(value: number): string;
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
@@ -72,7 +82,12 @@ export function formatsOf(language: Language): Formats {
     },
     count: (value, one, other) =>
       `${numbers().format(value)} ${plurals().select(value) === 'one' ? one : other}`,
-    list: (items) => lists().format(items),
+    list: (items) => (language === 'en' ? lists().format(items) : items.join('、')),
+    items: (parts) => parts.join(language === 'en' ? ', ' : '、'),
+    clauses: (parts) => parts.join(language === 'en' ? ', ' : '，'),
+    label: (name, said) => `${name}${language === 'en' ? ': ' : '：'}${said}`,
+    sentence: (words) => `${words}${language === 'en' ? '.' : '。'}`,
+    points: (value) => `${numbers().format(value)}${gap}%`,
   };
 }
 

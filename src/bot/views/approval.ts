@@ -20,7 +20,7 @@ const MAX_REASON = 500;
 /** The request in the run's thread: who is asked, and what they decide on. */
 export function approvalRequest(run: Run, notice: Request, t: Catalogue): Message {
   return {
-    text: said(run, t),
+    text: notice.stage === 'asked' ? said(run, t) : `${lead(run, notice, t)} ${said(run, t)}`,
     blocks: [
       section(lead(run, notice, t)),
       ...figures(run, t),
@@ -130,7 +130,7 @@ function figures(run: Run, t: Catalogue): KnownBlock[] {
 }
 
 function machineOf(quote: Quote, t: Catalogue): string {
-  if (quote.offer === 'quota') return `${t.card.workers(quote.workers)}, ${t.card.quota}`;
+  if (quote.offer === 'quota') return t.clauses([t.card.workers(quote.workers), t.card.quota]);
   const spot = quote.offer.spot ? ` (${t.card.spot})` : '';
   return `${t.card.workers(quote.workers)} × ${code(quote.offer.spec.instanceType)}${spot}`;
 }

@@ -46,7 +46,7 @@ export function budget(facts: BudgetFacts, t: Catalogue): Message {
 function limitWords(line: BudgetLine, money: (amount: number) => string, t: Catalogue): string {
   const used = money(line.spent + line.committed);
   if (line.left < 0) {
-    return `${used} / ${money(line.limit)}, ${t.spending.overdrawn(money(-line.left))}`;
+    return t.clauses([`${used} / ${money(line.limit)}`, t.spending.overdrawn(money(-line.left))]);
   }
   const bar = line.limit > 0 ? t.bar((line.spent + line.committed) / line.limit) : '';
   return `${t.spending.limited(used, money(line.limit), money(line.left))}\n${bar}`;

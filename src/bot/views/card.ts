@@ -12,7 +12,7 @@ import { inItsRegion } from './machines.js';
 import type { Message } from './message.js';
 import { quotedCard, stuckCard } from './quoted-card.js';
 import { said } from './said.js';
-import { reasonWords, statusWords } from './status.js';
+import { ASKED_FOR, reasonWords, statusWords } from './status.js';
 
 export type { Message } from './message.js';
 
@@ -59,14 +59,19 @@ function summary(run: Run, now: Date, t: Catalogue): string {
   const words = t.card.said;
   const name = safe(run.request.name, 80);
   const cost = costSoFar(run, now);
-  const spent = cost ? ` ${words.spent(t.money(cost.amount, cost.currency))}` : '';
+  const amount = cost && t.money(cost.amount, cost.currency);
+  const spent = amount
+    ? ` ${run.state === 'ended' ? words.cost(amount) : words.spent(amount)}`
+    : '';
   switch (run.state) {
     case 'draft':
       return run.problem
         ? words.noQuote(name, said([run.problem.cause, run.problem.mend], t))
         : words.lookingUp(name);
     case 'quoted':
-      return words.quoted(name, quoteLine(run.quote, t));
+      return run.quote?.money || run.quote?.offer === 'quota'
+        ? words.quoted(name, quoteLine(run.quote, t))
+        : words.unpriced(name, quoteLine(run.quote, t));
     case 'approved':
     case 'submitting':
       return words.creating(name);
@@ -107,9 +112,8 @@ function origin(run: Run, t: Catalogue): string {
 function approvedBy(run: Run, t: Catalogue): KnownBlock {
   const names = run.approvals
     .filter(({ extendsTo }) => extendsTo === undefined)
-    .map(({ by, at }) => `<@${by}> ${t.when(at)}`)
-    .join(', ');
-  return context(t.card.approvedBy(names), ...extensionsLine(run, t));
+    .map(({ by, at }) => `<@${by}> ${t.when(at)}`);
+  return context(t.card.approvedBy(t.items(names)), ...extensionsLine(run, t));
 }
 
 function bill(run: Run, now: Date, t: Catalogue): KnownBlock[] {
@@ -153,8 +157,7 @@ function live(run: Run, now: Date, t: Catalogue): KnownBlock[] {
   const lines = [`${icon} *${words}* ${t.card.since(t.when(job.since))}`];
   if (note) lines.push(note);
   if (job.reasonMessage) lines.push(safe(job.reasonMessage, 300));
-  if (run.stop)
-    lines.push(t.card.stopAsked(actor(run.stop.by, t), reasonWords(run.stop.reason, t, 100)));
+  if (run.stop) lines.push(stopAsked(run.stop, t));
   if (run.problem) lines.push(said([run.problem.cause, run.problem.mend], t));
   return [
     section(lines.join('\n')),
@@ -167,6 +170,13 @@ function live(run: Run, now: Date, t: Catalogue): KnownBlock[] {
       ...(job.consoleUrl ? [consoleButton(job.consoleUrl, t)] : []),
     ),
   ].filter((block) => block.type !== 'actions' || block.elements.length > 0);
+}
+
+function stopAsked({ by, reason }: NonNullable<Run['stop']>, t: Catalogue): string {
+  const who = actor(by, t);
+  return reason === ASKED_FOR
+    ? t.card.stopAskedBy(who)
+    : t.card.stopAsked(who, reasonWords(reason, t, 100));
 }
 
 function progressLine({ progress }: Run, t: Catalogue): KnownBlock[] {

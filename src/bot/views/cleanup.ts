@@ -46,7 +46,7 @@ export function cleanupPreview(plan: CleanupPlan, t: Catalogue): Answer {
       button({ actionId: ACTIONS.keepAll, text: cleanup.keep, value: plan.id }),
     ),
   ];
-  return { text: `${head}.`, blocks };
+  return { text: t.sentence(head), blocks };
 }
 
 /** What a clean-up has done. */

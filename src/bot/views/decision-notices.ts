@@ -25,7 +25,7 @@ export function decisionReply(run: Run, notice: DecisionNotice, t: Catalogue): M
     case 'expired':
       return say(t.approvals.expired(requester, t.duration(notice.hours * 3600)));
     case 'stock-back': {
-      const specs = notice.specs.map((spec) => code(spec)).join(', ');
+      const specs = t.items(notice.specs.map((spec) => code(spec)));
       return say(t.approvals.stockBack(`<@${notice.by}>`, specs));
     }
   }

@@ -14,15 +14,15 @@ export type Names = ReadonlyMap<string, string>;
 
 /** A period's spend: totals, and who, where and on what. */
 export function digestMessage(digest: Digest, names: Names, t: Catalogue): Message {
-  const name = safe(digest.period.name);
+  const name = safe(periodOf(digest, t));
   const title = digest.kind === 'weekly' ? t.spending.weekly(name) : t.spending.monthly(name);
   const late = digest.isLate ? [context(t.spending.late(t.when(digest.due.toISOString())))] : [];
   if (digest.reports.length === 0) {
     const text = `${title}\n${t.spending.nothing}`;
-    return { text: `${name}: ${t.spending.nothing}`, blocks: [section(text), ...late] };
+    return { text: t.label(name, t.spending.nothing), blocks: [section(text), ...late] };
   }
   return {
-    text: digest.reports.map((one) => `${name}: ${totalOf(one, t)}`).join(' '),
+    text: digest.reports.map((one) => t.label(name, totalOf(one, t))).join(' '),
     blocks: [
       section(title),
       ...digest.reports.flatMap((report) => {
@@ -42,6 +42,10 @@ export function digestMessage(digest: Digest, names: Names, t: Catalogue): Messa
       ...late,
     ],
   };
+}
+
+function periodOf({ kind, period }: Digest, t: Catalogue): string {
+  return kind === 'weekly' ? t.spending.week(period.since.toISOString().slice(0, 10)) : period.name;
 }
 
 /** The chart's groups, labels in Latin letters: its font has no others. */
@@ -66,7 +70,7 @@ export function digestBars(report: SpendReport, names: Names): readonly BarGroup
 export function digestAlt(digest: Digest, report: SpendReport, names: Names, t: Catalogue): string {
   const top = report.byPerson[0];
   return t.spending.chartAlt(
-    digest.period.name,
+    periodOf(digest, t),
     t.money(report.total, report.currency),
     top ? (names.get(top.of) ?? top.of) : '',
   );

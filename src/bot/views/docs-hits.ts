@@ -13,7 +13,7 @@ interface Hit {
 export function docsHits(query: string, hits: readonly Hit[], t: Catalogue): Answer {
   const head = t.lists.docs(`“${safe(query, 80)}”`);
   return {
-    text: `${head}: ${hits.map(({ title }) => safe(title, 80)).join(', ')}`,
+    text: t.label(head, t.items(hits.map(({ title }) => safe(title, 80)))),
     blocks: [
       section(`*${head}*`),
       ...hits.map(({ title, text, url }) => {

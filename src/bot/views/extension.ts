@@ -24,7 +24,7 @@ export function extensionsLine(run: Run, t: Catalogue): readonly string[] {
     ({ extendsTo }) => extendsTo !== undefined && extendsTo <= maxMinutes,
   );
   if (told.length === 0) return [];
-  const names = told.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
+  const names = t.items(told.map(({ by, at }) => `<@${by}> ${t.when(at)}`));
   return [t.extending.extendedBy(t.duration(maxMinutes * 60), names)];
 }
 

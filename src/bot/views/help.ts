@@ -24,9 +24,11 @@ export function help(names: readonly string[], t: Catalogue): Answer {
 export function helpOn(name: string, t: Catalogue): Answer {
   const known = t.help.known[name] ?? { usage: name, summary: '', more: [] };
   const head = `*/dlc ${name}* — ${known.summary}`;
-  const blocks: KnownBlock[] = [section(`${head}\n${t.help.usage}: \`/dlc ${known.usage}\``)];
+  const blocks: KnownBlock[] = [
+    section(`${head}\n${t.label(t.help.usage, `\`/dlc ${known.usage}\``)}`),
+  ];
   if (known.more.length > 0) blocks.push(section(known.more.join('\n')));
-  return { text: `/dlc ${known.usage}: ${known.summary}`, blocks };
+  return { text: t.label(`/dlc ${known.usage}`, known.summary), blocks };
 }
 
 /** What was typed is no command; the nearest one is offered where there is one. */

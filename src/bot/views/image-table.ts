@@ -17,5 +17,5 @@ export function imageTable(images: readonly Image[], total: number, t: Catalogue
     context('`/dlc run --image URI -- …`'),
   ];
   if (total > images.length) blocks.push(context(t.runs.cleanup.more(total - images.length)));
-  return { text: `${t.lists.images}: ${chips.join(', ')}`, blocks };
+  return { text: t.label(t.lists.images, t.items(chips)), blocks };
 }

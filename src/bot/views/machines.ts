@@ -84,7 +84,7 @@ export function otherRegions(run: Run, t: Catalogue): KnownBlock[] {
     })),
     context(
       ...(stocked.length > 0 ? [t.approvals.otherRegionsNote] : []),
-      ...(empty.length > 0 ? [t.approvals.nothingIn(empty.join(', '))] : []),
+      ...(empty.length > 0 ? [t.approvals.nothingIn(t.items(empty))] : []),
     ),
   ];
 }

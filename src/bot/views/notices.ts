@@ -10,7 +10,7 @@ import { safe } from './escape.js';
 import { extended } from './extension.js';
 import { report } from './report.js';
 import { said } from './said.js';
-import { reasonWords, statusWords } from './status.js';
+import { ASKED_FOR, reasonWords, statusWords } from './status.js';
 
 import {
   costAgainst,
@@ -74,13 +74,13 @@ function status(notice: Extract<Notice, { kind: 'status' }>, t: Catalogue): Mess
     const spent = seconds === undefined || seconds < 1 ? '' : ` ${t.duration(seconds)}`;
     return `${statusWords(name, t).words.toLowerCase()}${spent}`;
   });
-  const after = passed.length > 0 ? t.notices.after(passed.join(', ')) : '';
+  const after = passed.length > 0 ? t.notices.after(t.items(passed)) : '';
   const text = `${icon} *${words}*${after}`;
   const extra = [note, notice.reason ? safe(notice.reason, 500) : undefined].filter(
     (line) => line !== undefined,
   );
   return {
-    text: `${words}${after}.`,
+    text: t.sentence(`${words}${after}`),
     blocks: [section(text), ...(extra.length > 0 ? [context(...extra)] : [])],
   };
 }
@@ -97,9 +97,10 @@ function finished(run: Run, notice: Extract<Notice, { kind: 'finished' }>, t: Ca
   ];
   const line = [`*${words}*`, ...facts].join(' · ');
   // "Job … is succeeded" says nothing new.
-  const isWorth = notice.reason && notice.outcome !== 'Succeeded';
-  const reason = isWorth ? reasonWords(notice.reason ?? '', t, 1000) : undefined;
-  const text = `<@${run.requester}> ${safe(run.request.name, 80)}: ${[words, ...facts].join(', ')}.${reason ? ` ${reason}` : ''}`;
+  const isWorth = notice.reason !== ASKED_FOR && notice.outcome !== 'Succeeded';
+  const reason = isWorth && notice.reason ? reasonWords(notice.reason, t, 1000) : undefined;
+  const sentence = t.sentence(t.label(safe(run.request.name, 80), t.clauses([words, ...facts])));
+  const text = `<@${run.requester}> ${sentence}${reason ? ` ${reason}` : ''}`;
   return {
     text,
     blocks: [

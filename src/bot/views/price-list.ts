@@ -32,14 +32,19 @@ export function priceList(
     [t.lists.asSpot, each(spot)],
     ...(isMany
       ? ([
-          [`${t.lists.onDemand}: ${extent}`, `*${whole(onDemand)}*`],
-          [`${t.lists.asSpot}: ${extent}`, `*${whole(spot)}*`],
+          [t.label(t.lists.onDemand, extent), `*${whole(onDemand)}*`],
+          [t.label(t.lists.asSpot, extent), `*${whole(spot)}*`],
         ] satisfies [string, string][])
       : []),
   ];
   const title = t.lists.price(code(spec.instanceType));
   return {
-    text: `${title}: ${lines.map(([label, value]) => `${label} ${value.replaceAll('*', '')}`).join('; ')}.`,
+    text: t.sentence(
+      t.label(
+        title,
+        t.clauses(lines.map(([name, value]) => `${name} ${value.replaceAll('*', '')}`)),
+      ),
+    ),
     blocks: [section(`*${title}*`), fields(lines), context(t.lists.estimate)],
   };
 }

@@ -38,16 +38,21 @@ export function quotedCard(
         : []),
     ),
     context(
-      [
-        quote.offer === 'quota' ? t.card.quotaBilling : t.card.billing,
-        ...(plan.pastRuns ? [pastLine(plan.pastRuns, t)] : []),
-        holds,
-      ].join(' · '),
+      quote.offer === 'quota' ? t.card.quotaBilling : t.card.billing,
+      ...(plan.pastRuns ? [pastLine(plan.pastRuns, t)] : []),
+      ...(canApprove ? [holds] : []),
     ),
     actions(
       ...(canApprove
         ? [approveButton(run, quote.id, t)]
-        : [button({ actionId: ACTIONS.requote, text: t.card.buttons.priceAgain, value: run.id })]),
+        : [
+            button({
+              actionId: ACTIONS.requote,
+              text: t.card.buttons.priceAgain,
+              value: run.id,
+              style: 'primary',
+            }),
+          ]),
       ...(isOthers ? [declineButton(run, quote.id, t)] : []),
       changeButton(run, t),
       cancelButton(run, t),
@@ -74,7 +79,7 @@ export function stuckCard(run: Run, problem: Problem, t: Catalogue): KnownBlock[
           section(
             t.approvals.stockWatching(
               `<@${watch.by}>`,
-              watch.specs.map((one) => code(one)).join(', '),
+              t.items(watch.specs.map((one) => code(one))),
             ),
           ),
         ]
@@ -142,7 +147,7 @@ function figures(
 function decidersLines(run: Run, { line, needed }: Deciders, t: Catalogue): string {
   const who = said(line, t);
   if (run.approvals.length === 0) return who;
-  const names = run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`).join(', ');
+  const names = t.items(run.approvals.map(({ by, at }) => `<@${by}> ${t.when(at)}`));
   const have = t.number(run.approvals.length);
   return `${who}\n✓ ${t.approvals.progress(have, t.number(needed), names)}`;
 }

@@ -27,7 +27,10 @@ export function report(run: Run, notice: Report, t: Catalogue): Message {
   }
   const last = excerpt.trim().split('\n').at(-1) ?? '';
   return {
-    text: `${told.title ? safe(told.title, 300) : t.notices.lastLine}: ${safe(told.explanation ?? last, 300)}`,
+    text: t.label(
+      told.title ? safe(told.title, 300) : t.notices.lastLine,
+      safe(told.explanation ?? last, 300),
+    ),
     blocks,
   };
 }
@@ -66,7 +69,7 @@ function fixText(
   t: Catalogue,
 ): string {
   if (fix.kind === 'add-pip-package') {
-    return t.watching.fixes['add-pip-package'](fix.packages.join(', '));
+    return t.watching.fixes['add-pip-package'](t.items(fix.packages));
   }
   return offer ? t.watching.fixes.machine(machineOf(offer, t)) : t.watching.fixes[fix.kind];
 }
@@ -81,5 +84,5 @@ function machineOf(offer: FixOffer, t: Catalogue): string {
   const price = perWorkerHour
     ? [t.watching.perHour(t.money(perWorkerHour.amount, perWorkerHour.currency))]
     : [];
-  return `${offer.instanceType} (${[size, ...price].join(', ')})`;
+  return `${offer.instanceType} (${t.items([size, ...price])})`;
 }

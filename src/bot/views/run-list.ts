@@ -37,7 +37,7 @@ export function runList(
   if (list.total === 0) {
     return { text: t.lists.noRuns, blocks: [section(t.lists.noRuns)] };
   }
-  const names = list.runs.map((run) => safe(run.request.name, 40)).join(', ');
+  const names = t.items(list.runs.map((run) => safe(run.request.name, 40)));
   return {
     text: t.lists.runCount(list.total, names),
     blocks: [
@@ -75,6 +75,7 @@ function row(
 
 /** Where a run stands: the cloud's status, how it ended, or our own state before a job exists. */
 export function statusOf(run: Run, t: Catalogue) {
+  if (run.state === 'draft' && run.problem) return statusWords('stuck', t);
   const status = run.state === 'active' ? run.job?.status : run.ended?.outcome;
   return statusWords(status ?? run.state, t);
 }

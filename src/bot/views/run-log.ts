@@ -38,7 +38,7 @@ export function logTail(run: Run, tails: readonly PodTail[], t: Catalogue): Answ
     actions(button({ actionId: ACTIONS.wholeLog, text: t.runs.wholeLog, value: run.id })),
   );
   const last = shown.at(-1)?.lines.at(-1) ?? '';
-  return { text: `${t.runs.logOf(name)}: ${safe(last, 300)}`, blocks };
+  return { text: t.label(t.runs.logOf(name), safe(last, 300)), blocks };
 }
 
 /** What the cloud tells of a job and its pods. */
@@ -51,7 +51,7 @@ export function runEvents(run: Run, lines: readonly string[], t: Catalogue): Ans
   const title = t.runs.eventsOf(name);
   const { text } = lastThatFit(lines, 2_900);
   return {
-    text: `${title}: ${safe(lines.at(-1) ?? '', 300)}`,
+    text: t.label(title, safe(lines.at(-1) ?? '', 300)),
     blocks: [section(`*${title}*`), preformatted(text)],
   };
 }

@@ -36,7 +36,9 @@ export function runStatus(run: Run, now: Date, teamUrl: string | undefined, t: C
     ...trouble(run, t),
     buttons(run, teamUrl, t),
   ];
-  return { text: `${name}: ${words}.${spent ? ` ${t.card.said.spent(spent)}` : ''}`, blocks };
+  const isOver = run.state === 'ended';
+  const costs = spent && (isOver ? t.card.said.cost(spent) : t.card.said.spent(spent));
+  return { text: `${t.card.said.status(name, words)}${costs ? ` ${costs}` : ''}`, blocks };
 }
 
 function progress({ progress: seen }: Run, t: Catalogue): KnownBlock[] {
@@ -50,7 +52,7 @@ function pods({ job }: Run, t: Catalogue): KnownBlock[] {
     .slice(0, MAX_PODS)
     .map(
       ({ podId, type, status }) =>
-        `${code(podId, 60)} ${safe(type, 20)}: ${statusWords(status, t).words}`,
+        `${code(podId, 60)} ${t.label(safe(type, 20), statusWords(status, t).words)}`,
     );
   const rest = all.length > MAX_PODS ? [t.runs.morePods(all.length - MAX_PODS)] : [];
   return [context(`*${t.runs.pods}*  ${[...shown, ...rest].join(' · ')}`)];

@@ -41,9 +41,9 @@ export function specTable(list: SpecPage, t: Catalogue): Answer {
     context(t.lists.priceHint),
     ...pager(list, t, ACTIONS.specPage),
   ];
-  const names = list.specs.map(({ instanceType }) => safe(instanceType, 60)).join(', ');
+  const names = list.specs.map(({ instanceType }) => safe(instanceType, 60));
   return {
-    text: `${count}: ${names}`,
+    text: t.label(count, t.items(names)),
     blocks: around(table(rows)),
     fallback: around(tableText(rows)),
   };

@@ -28,6 +28,7 @@ const ICONS: Readonly<Record<string, string>> = {
   Declined: ':no_entry_sign:',
   Expired: ':heavy_minus_sign:',
   draft: ':mag:',
+  stuck: ':warning:',
   quoted: ':raised_hand:',
   approved: WAITING,
   submitting: WAITING,
@@ -46,6 +47,9 @@ export function statusWords(status: string, t: Catalogue): StatusWords {
     ...(known ?? { words: status.replace(/[^\w .-]/g, '').slice(0, 60) || t.status.unknown }),
   };
 }
+
+/** The reason of a stop that says no more than that someone asked, which is told by naming them. */
+export const ASKED_FOR = 'asked for';
 
 /** Why a job was stopped or failed: in the reader's language where the bot said so, else as it was said. */
 export function reasonWords(reason: string, t: Catalogue, max: number): string {

@@ -26,7 +26,7 @@ export function stalled(run: Run, notice: Told<'stalled'>, t: Catalogue): Messag
   if (hint) blocks.push(section(safe(hint, 500)));
   blocks.push(...quoted(notice.lines));
   if (notice.pods?.length) {
-    blocks.push(context(t.watching.pods(notice.pods.map((pod) => code(pod, 100)).join(', '))));
+    blocks.push(context(t.watching.pods(t.items(notice.pods.map((pod) => code(pod, 100))))));
   }
   blocks.push(...stopRow(run, t));
   return { text: `${head} ${safe(cause, 300)}`, blocks };
@@ -75,23 +75,22 @@ export function timeLimit(
 ): Message {
   const time = t.duration(notice.minutes * 60);
   const person = `<@${run.requester}>`;
-  if (notice.stage === 'reached')
-    return plain(`:alarm_clock: ${t.watching.timeOver(person, time)}`);
-  const head = `:alarm_clock: ${t.watching.timeSoon(person, time)}`;
+  if (notice.stage === 'reached') return alarm(t.watching.timeOver(person, time));
+  const head = t.watching.timeSoon(person, time);
   if (notice.maxMinutes === undefined) {
-    return { text: head, blocks: [section(head), context(t.watching.timeSoonHint)] };
+    return alarm(head, context(t.watching.timeSoonHint));
   }
   const extend = extendButton(run, t);
   if (!extend) {
-    return { text: head, blocks: [section(head), context(t.extending.soonHardHint)] };
+    return alarm(head, context(t.extending.soonHardHint));
   }
   // Extended meanwhile, the button would offer another extension than the one that is warned of.
-  if (run.quote?.maxMinutes !== notice.maxMinutes) return plain(head);
+  if (run.quote?.maxMinutes !== notice.maxMinutes) return alarm(head);
   const hints = [
     t.extending.soonHint,
     ...(deciders ? [t.extending.whoDecides(said(deciders.line, t))] : []),
   ];
-  return { text: head, blocks: [section(head), context(...hints), actions(extend)] };
+  return alarm(head, context(...hints), actions(extend));
 }
 
 /** The cost has passed what was approved as expected: stop, or let it go on. */
@@ -99,7 +98,7 @@ export function overEstimate(run: Run, notice: Told<'over-estimate'>, t: Catalog
   const money = ({ amount, currency }: Money) => t.money(amount, currency);
   const head = t.watching.overEstimate(
     `<@${run.requester}>`,
-    `${notice.percent} %`,
+    t.points(notice.percent),
     money(notice.cost),
     money(notice.expected),
   );
@@ -143,18 +142,19 @@ export function costAgainst(run: Run, cost: Money, isWhole: boolean, t: Catalogu
   const said = t.watching.ofExpected(money(cost.amount), money(expected));
   if (!isWhole || expected <= 0) return said;
   const part = Math.round((cost.amount / expected - 1) * 100);
-  const sign = part > 0 ? '+' : part < 0 ? '−' : '±';
-  return `${said} (${sign}${Math.abs(part)} %)`;
+  if (part === 0) return said;
+  return `${said} (${part > 0 ? '+' : '−'}${t.points(Math.abs(part))})`;
 }
 
 /** Use as the cloud measures it: percent, as far as was seen; the unit is not documented. */
 export function percentage(value: number, t: Catalogue): string {
   const rounded = Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
-  return `${t.number(rounded)} %`;
+  return t.points(rounded);
 }
 
-function plain(text: string): Message {
-  return { text, blocks: [section(text)] };
+/** The sign is for the eye: read aloud it is noise. */
+function alarm(text: string, ...more: KnownBlock[]): Message {
+  return { text, blocks: [section(`:alarm_clock: ${text}`), ...more] };
 }
 
 function quoted(lines: readonly string[]): KnownBlock[] {

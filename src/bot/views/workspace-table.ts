@@ -24,7 +24,7 @@ export function workspaceTable(workspaces: readonly Workspace[], t: Catalogue): 
     context('`/dlc run --workspace ID -- …`'),
   ];
   return {
-    text: `${t.lists.workspaces}: ${shown.map(({ name }) => safe(name, 60)).join(', ')}`,
+    text: t.label(t.lists.workspaces, t.items(shown.map(({ name }) => safe(name, 60)))),
     blocks: around(table(rows)),
     fallback: around(tableText(rows)),
   };

@@ -21,7 +21,21 @@ function sayWith(leaf: (...args: unknown[]) => unknown, marks: readonly number[]
 const en = new Map(leaves(CATALOGUES.en));
 const zh = new Map(leaves(CATALOGUES.zh));
 /** Own functions of the formats and the sayings are held to their own tests. */
-const FORMATS = new Set(['money', 'duration', 'number', 'percent', 'when', 'bar', 'count', 'list']);
+const FORMATS = new Set([
+  'money',
+  'duration',
+  'number',
+  'percent',
+  'when',
+  'bar',
+  'count',
+  'list',
+  'items',
+  'clauses',
+  'label',
+  'sentence',
+  'points',
+]);
 const isWord = (path: string) =>
   !FORMATS.has(path.slice(1)) && path !== '.language' && !path.startsWith('.sayings.');
 

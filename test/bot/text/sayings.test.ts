@@ -89,7 +89,9 @@ describe('every view and message', () => {
       const drawn = sample.kind === 'message' ? sample.message : sample.view;
       const texts = textsIn(drawn);
       const left = texts.flatMap((text) => leftoverEnglish(withoutFacts(text), NAMES));
-      return left.map((word) => `${sample.name}: ${word}`);
+      const lines = texts.flatMap((text) => text.split('\n'));
+      const marks = lines.filter((text) => HALF_WIDTH.test(text) || GLUED_BOLD.test(text));
+      return [...left, ...marks].map((found) => `${sample.name}: ${found}`);
     });
     expect([...new Set(wrong)]).toEqual([]);
   });

@@ -26,13 +26,13 @@ export function approvals() {
     declinePlaceholder: 'e.g. use the smaller model first',
     declineAbout: (name: string, ceiling: string) =>
       `*${name}*, at most ${ceiling}. Nothing will be created.`,
-    declined: (requester: string, by: string) => `${requester} ${by} declined this run.`,
+    declined: (requester: string, by: string) => `${requester}: ${by} declined this run.`,
     because: (reason: string) => `Because: ${reason}`,
     expired: (requester: string, time: string) =>
-      `${requester} nobody decided within ${time}, so this request has run out. Nothing was created; *Run again* asks anew.`,
+      `${requester}: nobody decided within ${time}, so this request has run out. Nothing was created; *Run again* asks anew.`,
     lapsed: 'The price has run out. Approving asks for it again first.',
     stockBack: (person: string, specs: string) =>
-      `${person} in stock again: ${specs}. A new quote is on the card; stock is not reserved.`,
+      `${person}: in stock again: ${specs}. A new quote is on the card; stock is not reserved.`,
     stockWatch: 'Tell me when it is',
     stockWatching: (person: string, specs: string) =>
       `Watching the stock for ${person}: ${specs}. You are told here when one is back.`,

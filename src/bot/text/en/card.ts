@@ -17,7 +17,7 @@ export function card(f: Formats) {
     requestId: (id: string) => `request ID ${id}`,
     aboutError: 'about this error',
     installs: (packages: string) => `Installs with pip before it starts: ${packages}`,
-    holdsUntil: (time: string) => `holds until ${time}`,
+    holdsUntil: (time: string) => `This quote holds until ${time}.`,
     machine: 'Machine',
     perHour: (price: string) => `${price}/h`,
     each: (price: string) => `${price} each`,
@@ -50,6 +50,7 @@ export function card(f: Formats) {
     atMost: 'At most',
     since: (time: string) => `since ${time}`,
     stopAsked: (by: string, reason: string) => `Stop asked by ${by} (${reason}).`,
+    stopAskedBy: (by: string) => `Stop asked by ${by}.`,
     left: (time: string) => `about ${time} left`,
     by: (who: string) => `by ${who}`,
     someoneInConsole: 'someone in the console',
@@ -67,6 +68,9 @@ export function card(f: Formats) {
       unknown: (name: string) =>
         `${name}: it is not known whether the job exists. A person must decide.`,
       status: (name: string, status: string) => `${name}: ${status}.`,
+      unpriced: (name: string, quote: string) =>
+        `${name}: ${quote} It cannot be approved until the price is known.`,
+      cost: (cost: string) => `Cost about ${cost}.`,
       spent: (cost: string) => `Cost so far about ${cost}.`,
     },
     buttons: {

@@ -23,7 +23,7 @@ export function settings() {
     broadcastNote: 'Not only in the thread',
     quietFrom: 'Quiet from',
     quietTo: 'Quiet until',
-    quietHint: (zone: string) => `Nobody is mentioned then. Times are in your zone: ${zone}.`,
+    quietHint: (zone: string) => `You are not mentioned then. Times are in your zone: ${zone}.`,
     quietBoth: 'Choose both times, or neither.',
     saved: 'Your settings are saved.',
     needsCommand: 'Type `/dlc settings` in any channel: the form opens there.',

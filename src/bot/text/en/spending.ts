@@ -24,6 +24,7 @@ export function spending(f: Formats) {
     csvSent: 'The file is in your direct messages with me.',
     csvEmpty: 'No run with a cost has ended this month or the last.',
     weekly: (period: string) => `*Spend of the ${period}*`,
+    week: (date: string) => `week of ${date}`,
     monthly: (period: string) => `*Spend of ${period}*`,
     total: (amount: string, runs: number) => `${amount} for ${f.count(runs, 'run', 'runs')}`,
     before: (amount: string) => `the period before: ${amount}`,

@@ -35,6 +35,7 @@ export function status() {
       Gone: { words: 'Gone: the cloud no longer knows this job' },
       // Our own, before a job exists.
       draft: { words: 'Looking up prices' },
+      stuck: { words: 'No quote yet' },
       quoted: { words: 'Waiting for approval' },
       approved: { words: 'Creating' },
       submitting: { words: 'Creating' },

@@ -22,7 +22,7 @@ export function extending(): Words['extending'] {
     soonHardHint: '请现在保存检查点。已达到硬性上限，不能再延长。',
     whoDecides: (line) => `延长：${line}`,
     extended: (person, time, most) =>
-      `${person} *已延长运行* ：总时长最多 ${time}${most ? `，最多花费 ${most}` : ''}。`,
+      `${person} *已延长运行：* 总时长最多 ${time}${most ? `，最多花费 ${most}` : ''}。`,
     oneMore: (person, time) => `${person} 批准将总时长延长到 ${time}；还需要另一人批准。`,
   };
 }

@@ -21,6 +21,7 @@ export function status(): Words['status'] {
       Expired: { words: '已过期：无人及时决定' },
       Gone: { words: '已消失：云端已没有这个任务' },
       draft: { words: '正在查询价格' },
+      stuck: { words: '暂无报价' },
       quoted: { words: '等待批准' },
       approved: { words: '创建中' },
       submitting: { words: '创建中' },

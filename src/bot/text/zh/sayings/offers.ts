@@ -20,11 +20,11 @@ const SHORT: Readonly<Record<Shortfall['of'], string>> = {
 /** Why an offer stands on the card, or why there is none. */
 export function offers(_: Formats): SayingWords<OfferSayings> {
   const asked = (spec: string | undefined, need: NeedFacts) =>
-    spec ? ` ${spec} ` : `满足 ${needed(need)} 的机型`;
+    spec ? ` ${spec} ` : `满足 ${needed(need).replace(/(?<=\w)$/, ' ')}的机型`;
   return {
     cheapest: ({ need }) => (need ? `有货机型中最便宜，满足 ${needed(need)}` : '有货机型中最便宜'),
     namedSpec: () => '您指定的机型',
-    costsMore: ({ percent }) => (percent > 0 ? `贵 ${percent} %` : '同价'),
+    costsMore: ({ percent }) => (percent > 0 ? `贵 ${percent}%` : '同价'),
     neverReclaimed: () => '按量付费：不会被回收',
     failsIfReclaimed: () => '实例被回收时任务会失败',
     spotSaves: ({ percent }) =>
