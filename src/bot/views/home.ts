@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { costSoFar } from '../../runs/cost.js';
 import type { Money } from '../../runs/money.js';
-import type { Run } from '../../runs/run.js';
+import type { Quote, Run } from '../../runs/run.js';
 import { ACTIONS } from '../ids.js';
 import type { Catalogue } from '../text/catalogue.js';
 import { actions, button, context, header, section } from './blocks.js';
@@ -79,19 +79,12 @@ function rows(
     ...runs.slice(0, MAX_ROWS).map((run): KnownBlock => {
       const { icon, words } = statusOf(run, t);
       const cost = run.job ? costSoFar(run, now) : undefined;
-      const ceiling = run.state === 'quoted' ? run.quote?.money : undefined;
+      const quote = run.state === 'quoted' ? run.quote : undefined;
       const facts = [
         words,
         ...(run.progress && run.state === 'active' ? [t.bar(run.progress.fraction)] : []),
         ...(cost ? [t.lists.about(t.money(cost.amount, cost.currency))] : []),
-        ...(ceiling
-          ? [
-              t.home.asks(
-                `<@${run.requester}>`,
-                `${t.card.atMost} ${t.money(ceiling.ceiling, ceiling.currency)}`,
-              ),
-            ]
-          : []),
+        ...(quote ? [t.home.asks(`<@${run.requester}>`, mostOf(quote, t))] : []),
         t.when(run.createdAt),
         code(run.id),
       ];
@@ -107,6 +100,11 @@ function rows(
     }),
     ...(rest > 0 ? [context(t.home.more(rest))] : []),
   ];
+}
+
+function mostOf({ money, offer }: Quote, t: Catalogue): string {
+  if (money) return `${t.card.atMost} ${t.money(money.ceiling, money.currency)}`;
+  return offer === 'quota' ? t.card.quota : t.card.priceUnknown;
 }
 
 function spending({ spent, committed = [] }: HomeFacts, t: Catalogue): KnownBlock[] {
