@@ -7,8 +7,7 @@ const ALLOWED = new Set(
   Slack Shell Python PyTorch PyTorchJob TFJob MPIJob XGBoostJob RayJob TensorFlow Flax JAX CUDA NCCL
   Lightning Keras Paddle Ray Slurm OpenMM YOLO Whisper vLLM DeepSpeed ZeRO stage FSDP Horovod MPI LoRA fastai flair gloo accelerate
   transformers pipeline Trainer ONNX Runtime ImageUri CreateJob DescribePrice AccessKey Secret STS Token
-  Endpoint FROZEN Git pip py sh txt NAME value RUN SPEC CNY USD AIWorkSpace CSV A10 T4 V100 A100
-  Slurm OpenMM`
+  Endpoint FROZEN Git pip py sh txt NAME value RUN SPEC CNY USD AIWorkSpace CSV A10 T4 V100 A100`
     .split(/\s+/)
     .map((word) => word.toLowerCase()),
 );
