@@ -208,7 +208,7 @@ const ROWS: readonly Row[] = [
   ['ray-cluster.py', 'GPU', 2, [2, 24], 'RayJob', 'torch transformers'],
   ['qlora-argparse.sh', 'GPU', 1, [6, 20], 'PyTorchJob', ''],
   ['wrapper-nohup.sh', 'GPU', 2, [2, 30], 'PyTorchJob', ''],
-  ['spark-submit.sh', 'CPU', 0, [0, 0], 'PyTorchJob', ''],
+  ['spark-submit.sh', 'CPU', 0, [0, 0], 'PyTorchJob', 'pyspark'],
   ['hist-gbm-pipeline.py', 'CPU', 0, [0, 0], 'PyTorchJob', 'pandas scikit-learn'],
   [
     'controlnet.py',

@@ -15,6 +15,7 @@ export const MACHINE_LEARNING_DISTRIBUTION_OF: Readonly<Record<string, string>> 
   espnet: 'espnet',
   espnet2: 'espnet',
   fairseq: 'fairseq',
+  chemprop: 'chemprop',
   fairscale: 'fairscale',
   annoy: 'annoy',
   hnswlib: 'hnswlib',

@@ -8,6 +8,8 @@ const KEEPS_ARGUMENTS =
 /** The program's command line: what it declares, and what was given. */
 export class ArgumentTable {
   readonly #values = new Map<string, Value>();
+  /** What a flag's value is kept under, by the flag as it is written. */
+  readonly #ids = new Map<string, string>();
 
   constructor(private readonly given: ReadonlyMap<string, string | true>) {}
 
@@ -19,6 +21,7 @@ export class ArgumentTable {
     if (!long) return;
     const id = dest ?? idOf(long);
     const given = names.map((name) => this.given.get(name.replace(/^-+/, ''))).find(Boolean);
+    for (const name of names) this.#ids.set(name, id);
     this.#values.set(id, given === undefined ? defaultOf(call) : givenValue(given, call));
   }
 
@@ -31,10 +34,26 @@ export class ArgumentTable {
     return new Map([...this.given].map(([name, value]) => [idOf(name), plain(value)]));
   }
 
-  /** Notes defaults that a parser is given by other ways. */
+  /** Notes what a parser is given by other ways: defaults, or a command line of the program's own. */
   notice(call: Call): void {
+    if (/parse_(known_)?args$/.test(call.name))
+      this.#ownLine(call.args[0] ?? call.named.get('args'));
     if (!/\.set_defaults$/.test(call.name)) return;
     for (const [id, value] of call.named) this.#values.set(id, value);
+  }
+
+  /** `parse_args(["--device", "cuda"])`: the words given in place of the real command line. */
+  #ownLine(given: Value | undefined): void {
+    if (given?.t !== 'list') return;
+    const words = given.items.map((item) => stringsOf(item)[0]);
+    for (const [at, word] of words.entries()) {
+      const [flag = '', inline] = word?.split(/=(.*)/s) ?? [];
+      const id = this.#ids.get(flag);
+      if (id === undefined) continue;
+      const next = words[at + 1];
+      const value = inline ?? (next === undefined || next.startsWith('-') ? true : next);
+      this.#values.set(id, plain(value));
+    }
   }
 
   /** A member of a call's result, where it is known. */
