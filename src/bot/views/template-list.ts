@@ -26,6 +26,7 @@ export function templateList(templates: readonly Template[], t: Catalogue): Mess
             text: t.form.dropTemplate,
             value: name,
             style: 'danger',
+            confirm: t.form.confirmDrop,
           }),
         ),
       ]),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
 import { describe, expect, it } from 'vitest';
 import { GALLERY_FACTS } from '../../../scripts/gallery/facts.js';
+import { ACTIONS } from '../../../src/bot/ids.js';
 import { CATALOGUES } from '../../../src/bot/text/catalogue.js';
 import { samples } from './samples.js';
 
@@ -46,5 +47,23 @@ describe('the gallery', () => {
     const seen = called(result);
     expect(all.length).toBeGreaterThan(40);
     expect(all.filter((one) => !seen.has(one))).toEqual([]);
+  });
+
+  it('has one primary button a group, and asks before what cannot be undone', () => {
+    const wrong = samples(GALLERY_FACTS, CATALOGUES.en).flatMap((sample) => {
+      const { blocks } = sample.kind === 'message' ? sample.message : sample.view;
+      return blocks.flatMap((block) => {
+        if (!('elements' in block) || block.type !== 'actions') return [];
+        const buttons = block.elements.filter((one) => one.type === 'button');
+        const primary = buttons.filter(({ style }) => style === 'primary');
+        const unasked = buttons.filter(
+          ({ style, confirm, action_id: id }) =>
+            style === 'danger' && !confirm && id !== ACTIONS.decline,
+        );
+        const found = [...primary.slice(1), ...unasked];
+        return found.map(({ text }) => `${sample.name}: ${text.text}`);
+      });
+    });
+    expect(wrong).toEqual([]);
   });
 });

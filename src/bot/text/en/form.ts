@@ -74,6 +74,12 @@ export function form(f: Formats) {
     noTemplates: 'You have no templates. In the form, “More options” has *Save as a template*.',
     useTemplate: 'Use',
     dropTemplate: 'Delete',
+    confirmDrop: {
+      title: 'Delete this template?',
+      text: 'Runs made from it stay as they are. This cannot be undone.',
+      yes: 'Delete',
+      no: 'Keep',
+    },
     dropped: (name: string) => `Deleted the template ${name}.`,
     templateGone: 'That template is gone.',
     fileTooLarge: (name: string, bytes: string, max: string) =>

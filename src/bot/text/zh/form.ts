@@ -75,6 +75,12 @@ export function form(f: Formats): Words['form'] {
     useTemplate: '使用',
     dropTemplate: '删除',
     dropped: (name) => `已删除模板 ${name}。`,
+    confirmDrop: {
+      title: '删除这个模板？',
+      text: '用它创建的运行不受影响。此操作无法撤销。',
+      yes: '删除',
+      no: '保留',
+    },
     templateGone: '该模板已不存在。',
     fileTooLarge: (name, bytes, max) =>
       `${name} 有 ${bytes} 字节；脚本最大 ${max} 字节。请把它放进镜像或挂载的数据集，再从那里运行。`,
