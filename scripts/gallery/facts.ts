@@ -1,3 +1,4 @@
+import type { Offer } from '../../src/runs/run.js';
 import type { Facts } from '../../test/bot/views/sample-runs.js';
 
 const NEED = {
@@ -12,7 +13,40 @@ const MACHINES = [
   'ecs.gn7i-c16g1.4xlarge',
   'ecs.gn7i-c32g1.8xlarge',
   'ecs.gn7e-c16g1.4xlarge',
-  'ecs.gn6v-c8g1.2xlarge',
+] as const;
+
+/** One GPU of a machine, and what an hour of it costs in CNY. */
+function offer(
+  instanceType: string,
+  [gpuModel, gpuMemoryGiB, cpu, memoryGiB]: readonly [string, number, number, number],
+  amount: number,
+  why: Offer['why'],
+  spot = false,
+): Offer {
+  return {
+    spec: {
+      instanceType,
+      accelerator: 'GPU',
+      cpu,
+      memoryGiB,
+      gpuCount: 1,
+      gpuModel,
+      gpuMemoryGiB,
+      inStock: true,
+      spotInStock: spot,
+    },
+    spot,
+    price: { known: true, amount, currency: 'CNY' },
+    why,
+  };
+}
+
+const OFFERS = [
+  offer(MACHINES[0], ['NVIDIA A10', 24, 8, 30], 12.4, { say: 'cheapest', need: NEED }),
+  offer(MACHINES[0], ['NVIDIA A10', 24, 8, 30], 4.96, { say: 'spotSaves', percent: 60 }, true),
+  offer(MACHINES[1], ['NVIDIA A10', 24, 16, 60], 13.2, { say: 'costsMore', percent: 6 }),
+  offer(MACHINES[2], ['NVIDIA A10', 24, 32, 188], 15.6, { say: 'costsMore', percent: 26 }),
+  offer(MACHINES[3], ['NVIDIA A100', 80, 16, 125], 34.7, { say: 'costsMore', percent: 180 }),
 ] as const;
 const RULE = { say: 'ruleNoPolicy' } as const;
 const TERMS = {
@@ -32,9 +66,8 @@ export const GALLERY_FACTS: Facts = {
   person: 'U0ADA',
   pretty: {
     machines: MACHINES,
-    gpu: 'NVIDIA A10',
+    offers: OFFERS,
     reason: { say: 'advised', accelerator: 'GPU', because: 'moves the model to CUDA' },
-    why: { say: 'cheapest', need: NEED },
     workspace: 'research',
     quota: 'quota1a2b3c4d',
     failure: 'Job failed: worker-0 exited with code 1',

@@ -15,9 +15,8 @@ export interface Facts {
   /** Words of their own for what else would all read alike. */
   readonly pretty?: {
     readonly machines: readonly string[];
-    readonly gpu: string;
+    readonly offers: readonly Offer[];
     readonly reason: Told;
-    readonly why: Told;
     readonly rule: Told;
     readonly problem: Problem;
     readonly job: string;
@@ -52,13 +51,15 @@ const AT = '2026-11-23T11:00:00.000Z';
 const NOON = '2026-11-23T12:00:00.000Z';
 
 export function specOf({ text, count, pretty }: Facts): Spec {
+  const [offer] = pretty?.offers ?? [];
+  if (offer) return offer.spec;
   return {
-    instanceType: pretty?.machines[0] ?? (text || 'ecs.gn7i-c8g1.2xlarge'),
+    instanceType: text || 'ecs.gn7i-c8g1.2xlarge',
     accelerator: 'GPU',
-    cpu: pretty ? 8 : count,
-    memoryGiB: pretty ? 30 : count,
+    cpu: count,
+    memoryGiB: count,
     gpuCount: 1,
-    gpuModel: pretty?.gpu ?? text,
+    gpuModel: text,
     gpuMemoryGiB: 24,
     inStock: true,
     spotInStock: false,
@@ -67,18 +68,14 @@ export function specOf({ text, count, pretty }: Facts): Spec {
 
 /** Up to five offers: what a card holds at most. Their keys differ, as machines of a region do. */
 export function offersOf(facts: Facts): readonly Offer[] {
+  if (facts.pretty) return facts.pretty.offers;
   const spec = specOf(facts);
-  const many = [0, 1, 2, 3, 4].map((index) => ({
-    spec: {
-      ...spec,
-      instanceType:
-        facts.pretty?.machines[index] ?? `ecs.g${index}-${spec.instanceType}`.slice(0, 60),
-    },
+  return [0, 1, 2, 3, 4].map((index) => ({
+    spec: { ...spec, instanceType: `ecs.g${index}-${spec.instanceType}`.slice(0, 60) },
     spot: index % 2 === 1,
     price: { known: true, amount: facts.amount * (1 + index / 4), currency: 'CNY' } as const,
-    why: facts.pretty ? (index === 0 ? facts.pretty.why : '') : facts.text,
+    why: facts.text,
   }));
-  return many;
 }
 
 /** A run in each state, by the state's name. */
