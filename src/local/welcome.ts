@@ -28,7 +28,7 @@ export function welcome(hasPolicy: boolean): WelcomeView {
       {
         label: 'See one fail',
         detail: 'Its thread tells cause, log and mend',
-        command: `/dlc run -- ${FAILING}`,
+        command: `/dlc run --gpu 1 -- ${FAILING}`,
       },
     ],
     rights: hasPolicy
