@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** What a person types after `/dlc`, and what they then read in an answer that they alone see. */
 interface Typed {
@@ -54,14 +55,20 @@ export async function say(page: Page, text: string): Promise<void> {
   await composer.press('Enter');
 }
 
-/** Types a command and gives the answer that only this person sees. */
-export async function answerTo(page: Page, command: string): Promise<string> {
+/** Types a command and reads the answer that only this person sees; parts of it may be drawn later. */
+export async function readAnswer(page: Page, { typed, reads }: Typed): Promise<void> {
+  await page
+    .getByRole('textbox', { name: /^Message/ })
+    .first()
+    .waitFor();
   const answers = page.getByRole('article').filter({ hasText: 'Only visible to you' });
   const before = await answers.count();
-  await say(page, `/dlc ${command}`);
+  await say(page, `/dlc ${typed}`);
   const answer = answers.nth(before);
   await answer.waitFor();
-  return answer.innerText();
+  await expect
+    .poll(() => answer.innerText(), { timeout: 10_000, message: `/dlc ${typed}` })
+    .toMatch(reads);
 }
 
 /** Types a command, sees the modal it opens, and closes it. */
