@@ -155,11 +155,11 @@ async function beatOf(file: string): Promise<number | undefined> {
 async function claim(folder: string, number: number, self: Holder): Promise<boolean> {
   const target = join(folder, nameOf(number));
   const draft = join(folder, `${process.pid}.${randomBytes(4).toString('hex')}.claim`);
-  await writeDurably(draft, JSON.stringify(self));
   try {
+    await writeDurably(draft, JSON.stringify(self));
     await link(draft, target);
   } catch (error) {
-    // ENOENT: a winner swept our draft away.
+    // ENOENT: a winner swept our draft away, written whole or not.
     if (['EEXIST', 'ENOENT'].includes(errorCode(error) ?? '')) return false;
     throw error;
   } finally {
